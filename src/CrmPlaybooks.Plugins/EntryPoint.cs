@@ -1,0 +1,29 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Plugins;
+
+/// <summary>Reads the clock once, opens the organization as SYSTEM, and hands both to the work of one plugin type.</summary>
+public abstract class EntryPoint : IPlugin
+{
+    public void Execute(IServiceProvider serviceProvider)
+    {
+        var context = Get<IPluginExecutionContext>(serviceProvider);
+        var tracing = Get<ITracingService>(serviceProvider);
+        var service = Get<IOrganizationServiceFactory>(serviceProvider).CreateOrganizationService(null);
+        Run(context, service, Now(serviceProvider), tracing);
+    }
+
+    /// <param name="service">Runs as SYSTEM.</param>
+    /// <param name="now">UTC.</param>
+    private protected abstract void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing);
+
+    private static T Get<T>(IServiceProvider serviceProvider)
+        where T : class =>
+        serviceProvider.GetService(typeof(T)) as T ?? throw new InvalidPluginExecutionException($"The host offers no {typeof(T).Name}.");
+
+    // A host with a clock of its own (the local Dataverse) offers it as a service; Dataverse does not.
+#pragma warning disable RS0030
+    private static DateTime Now(IServiceProvider serviceProvider) =>
+        serviceProvider.GetService(typeof(Func<DateTime>)) is Func<DateTime> clock ? clock() : DateTime.UtcNow;
+#pragma warning restore RS0030
+}

@@ -1,0 +1,24 @@
+using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Policy.Facts;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Plugins.Reading;
+
+internal static class ClientRow
+{
+    private const int Customer = 3;
+
+    public static Client Read(Entity account) => new()
+    {
+        Id = account.Id,
+        Name = account.GetAttributeValue<string>(AccountTable.Name) ?? "",
+        IsActive = account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1,
+        PrimaryContact = account.GetAttributeValue<EntityReference>(AccountTable.PrimaryContact)?.Name,
+        Segment = (ClientSegment?)account.GetAttributeValue<OptionSetValue>(AccountTable.Segment)?.Value,
+    };
+
+    /// <summary>Whether the account is looked at at all: an active customer, or any active account that was given a segment.</summary>
+    public static bool IsClient(Entity account) =>
+        account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1
+        && (account.GetAttributeValue<OptionSetValue>(AccountTable.Segment) is not null || account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value == Customer);
+}

@@ -1,0 +1,18 @@
+namespace CrmPlaybooks.Plugins.Schema;
+
+/// <summary>What is read of an account; the engine never writes it.</summary>
+internal static class AccountTable
+{
+    public const string Table = "account";
+    public const string Id = "accountid";
+    public const string Name = "name";
+    public const string Owner = "ownerid";
+    public const string State = "statecode";
+    public const string PrimaryContact = "primarycontactid";
+    public const string CustomerType = "customertypecode";
+    public const string Segment = "cpb_segment";
+    public const string Parent = "parentaccountid";
+    public const string DoNotEmail = "donotemail";
+    public const string DoNotPhone = "donotphone";
+    public const string DoNotBulkEmail = "donotbulkemail";
+}
