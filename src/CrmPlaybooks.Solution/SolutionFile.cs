@@ -44,13 +44,18 @@ public sealed class SolutionFile
     public XElement Root => Xml?.Root
         ?? throw new SolutionException($"{Path} is not well-formed XML: {XmlError!.Message}", XmlError);
 
+    /// <summary>The file that an element was read from.</summary>
+    public static SolutionFile Of(XObject node) => node.Document?.Annotation<SolutionFile>() ?? throw new ArgumentException("The element was not read from a solution file.", nameof(node));
+
     private XDocument? ReadXml()
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true, IgnoreProcessingInstructions = true };
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(Content.ToArray()), settings);
-            return XDocument.Load(reader, LoadOptions.SetLineInfo);
+            var document = XDocument.Load(reader, LoadOptions.SetLineInfo);
+            document.AddAnnotation(this);
+            return document;
         }
         catch (XmlException e)
         {
