@@ -26,17 +26,22 @@ internal sealed class ActivityReader(IOrganizationService service)
     private const string PartyAlias = "party";
     private const string ContactAlias = "person";
 
-    /// <summary>The email; null when it is gone.</summary>
-    public ActivityOnFile? Email(Guid id)
+    private static readonly string[] CommonColumns =
+    [
+        ActivityTable.Subject, ActivityTable.Regarding, ActivityTable.State, ActivityTable.Status, ActivityTable.ActualStart, ActivityTable.ActualEnd,
+        ActivityTable.ScheduledStart, ActivityTable.ScheduledEnd, ActivityTable.CreatedOn, ActivityTable.Owner,
+    ];
+
+    /// <summary>The activity; null when it is gone.</summary>
+    /// <param name="table">email, phonecall or appointment.</param>
+    public ActivityOnFile? Activity(string table, Guid id)
     {
-        var query = new QueryExpression(EmailTable.Table)
+        var query = new QueryExpression(table)
         {
-            ColumnSet = new ColumnSet(
-                EmailTable.Subject, EmailTable.Regarding, EmailTable.State, EmailTable.Status, EmailTable.Direction, EmailTable.SentOn,
-                EmailTable.ActualStart, EmailTable.ActualEnd, EmailTable.ScheduledStart, EmailTable.ScheduledEnd, EmailTable.CreatedOn, EmailTable.Owner),
-            Criteria = { Conditions = { new ConditionExpression(EmailTable.Id, ConditionOperator.Equal, id) } },
+            ColumnSet = new ColumnSet([.. CommonColumns, .. OwnColumns(table)]),
+            Criteria = { Conditions = { new ConditionExpression(ActivityTable.Id, ConditionOperator.Equal, id) } },
         };
-        var party = query.AddLink(ActivityPartyTable.Table, EmailTable.Id, ActivityPartyTable.Activity, JoinOperator.LeftOuter);
+        var party = query.AddLink(ActivityPartyTable.Table, ActivityTable.Id, ActivityPartyTable.Activity, JoinOperator.LeftOuter);
         party.EntityAlias = PartyAlias;
         party.Columns = new ColumnSet(ActivityPartyTable.Party, ActivityPartyTable.Role, ActivityPartyTable.Address);
         var contact = party.AddLink(ContactTable.Table, ActivityPartyTable.Party, ContactTable.Id, JoinOperator.LeftOuter);
@@ -47,7 +52,7 @@ internal sealed class ActivityReader(IOrganizationService service)
         var rows = service.RetrieveMultiple(query).Entities;
         return rows.Count == 0
             ? null
-            : new ActivityOnFile(Record(rows[0], ActivityKind.Email, [.. rows.Select(Party).OfType<ActivityParty>()]), [.. rows.Select(Contact).OfType<DirectoryContact>()]);
+            : new ActivityOnFile(Record(rows[0], [.. rows.Select(Party).OfType<ActivityParty>()]), [.. rows.Select(Contact).OfType<DirectoryContact>()]);
     }
 
     /// <summary>The accounts by their ids.</summary>
@@ -63,23 +68,38 @@ internal sealed class ActivityReader(IOrganizationService service)
         return [.. service.RetrieveMultiple(query).Entities.Select(Account)];
     }
 
-    private static ActivityRecord Record(Entity row, ActivityKind kind, IReadOnlyList<ActivityParty> parties) => new()
+    private static string[] OwnColumns(string table) => table switch
+    {
+        EmailTable.Table => [EmailTable.Direction, EmailTable.SentOn],
+        PhoneCallTable.Table => [PhoneCallTable.Direction, PhoneCallTable.LeftVoicemail],
+        AppointmentTable.Table => [AppointmentTable.IsDraft],
+        _ => throw new InvalidPluginExecutionException($"The table {table} is no channel to a client."),
+    };
+
+    private static ActivityRecord Record(Entity row, IReadOnlyList<ActivityParty> parties) => new()
     {
         ActivityId = row.Id,
-        Kind = kind,
-        StateCode = row.GetAttributeValue<OptionSetValue>(EmailTable.State).Value,
-        StatusCode = row.GetAttributeValue<OptionSetValue>(EmailTable.Status).Value,
+        Kind = row.LogicalName switch
+        {
+            EmailTable.Table => ActivityKind.Email,
+            PhoneCallTable.Table => ActivityKind.PhoneCall,
+            _ => ActivityKind.Appointment,
+        },
+        StateCode = row.GetAttributeValue<OptionSetValue>(ActivityTable.State).Value,
+        StatusCode = row.GetAttributeValue<OptionSetValue>(ActivityTable.Status).Value,
         DirectionCode = row.GetAttributeValue<bool?>(EmailTable.Direction),
-        Subject = row.GetAttributeValue<string>(EmailTable.Subject) ?? "",
+        LeftVoicemail = row.GetAttributeValue<bool>(PhoneCallTable.LeftVoicemail),
+        IsDraft = row.GetAttributeValue<bool>(AppointmentTable.IsDraft),
+        Subject = row.GetAttributeValue<string>(ActivityTable.Subject) ?? "",
         Parties = parties,
-        RegardingObjectId = Reference(row.GetAttributeValue<EntityReference>(EmailTable.Regarding)),
-        OwnerId = row.GetAttributeValue<EntityReference>(EmailTable.Owner) is { LogicalName: UserTable.Table } owner ? owner.Id : null,
-        CreatedOn = row.GetAttributeValue<DateTime>(EmailTable.CreatedOn),
+        RegardingObjectId = Reference(row.GetAttributeValue<EntityReference>(ActivityTable.Regarding)),
+        OwnerId = row.GetAttributeValue<EntityReference>(ActivityTable.Owner) is { LogicalName: UserTable.Table } owner ? owner.Id : null,
+        CreatedOn = row.GetAttributeValue<DateTime>(ActivityTable.CreatedOn),
         SentOn = row.GetAttributeValue<DateTime?>(EmailTable.SentOn),
-        ActualStart = row.GetAttributeValue<DateTime?>(EmailTable.ActualStart),
-        ActualEnd = row.GetAttributeValue<DateTime?>(EmailTable.ActualEnd),
-        ScheduledStart = row.GetAttributeValue<DateTime?>(EmailTable.ScheduledStart),
-        ScheduledEnd = row.GetAttributeValue<DateTime?>(EmailTable.ScheduledEnd),
+        ActualStart = row.GetAttributeValue<DateTime?>(ActivityTable.ActualStart),
+        ActualEnd = row.GetAttributeValue<DateTime?>(ActivityTable.ActualEnd),
+        ScheduledStart = row.GetAttributeValue<DateTime?>(ActivityTable.ScheduledStart),
+        ScheduledEnd = row.GetAttributeValue<DateTime?>(ActivityTable.ScheduledEnd),
     };
 
     private static ActivityParty? Party(Entity row)

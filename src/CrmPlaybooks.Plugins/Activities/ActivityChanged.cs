@@ -1,0 +1,33 @@
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Plugins.Activities;
+
+/// <summary>Brings the touches of one activity up to date, then looks at the clients that they concern.</summary>
+public abstract class ActivityChanged : EntryPoint
+{
+    private readonly string _table;
+
+    private protected ActivityChanged(string table) => _table = table;
+
+    private protected override void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing)
+    {
+        var activity = context.MessageName == "Delete" ? null : new ActivityReader(service).Activity(_table, context.PrimaryEntityId);
+        if (activity is { Accounts.Count: 0 } && context.MessageName == "Create")
+        {
+            return;
+        }
+
+        var touches = new TouchKeeper(service);
+        var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
+        var looker = new Looker(service, now, tracing);
+        foreach (var client in clients.Concerned)
+        {
+            looker.LookAt(client);
+        }
+
+        foreach (var client in clients.NoLonger)
+        {
+            looker.LookAt(client, factsRemoved: true);
+        }
+    }
+}
