@@ -100,7 +100,7 @@ internal sealed class ActivityReading
             participant.AddTo(ref party);
             party.Add(participant.AccountId is { } account && _directory.IsClient(account));
             party.Add(IsOfTheRegardingGroup(participant.AccountId));
-            parties = unchecked(parties + party.Value);
+            parties = unchecked(parties + party.Mixed);
         }
 
         hash.Add(parties);

@@ -10,7 +10,16 @@ internal struct InputHash
 
     public InputHash() => _state = OffsetBasis;
 
-    public readonly ulong Value => _state;
+    /// <summary>Mixed once more, so that values of several hashes may be added up: plain FNV-1a sums cancel out.</summary>
+    public readonly ulong Mixed
+    {
+        get
+        {
+            var mixed = unchecked((_state ^ (_state >> 30)) * 0xbf58476d1ce4e5b9);
+            mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94d049bb133111eb);
+            return mixed ^ (mixed >> 31);
+        }
+    }
 
     public void Add(byte value) => _state = unchecked((_state ^ value) * Prime);
 

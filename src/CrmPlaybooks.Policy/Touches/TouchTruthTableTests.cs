@@ -75,6 +75,15 @@ public sealed class TouchTruthTableTests
     }
 
     [TestMethod]
+    public void The_docs_show_every_reason_in_its_words_and_order()
+    {
+        var doc = File.ReadAllText(Path.Combine(TruthTable.Root, "docs", "touches.md")).ReplaceLineEndings("\n");
+        var rows = Enum.GetValues<TouchReasons>().Where(reason => reason != TouchReasons.None).Select(reason =>
+            "| " + reason + " | " + TouchReasonWords.Of(reason, Language.English) + " | " + TouchReasonWords.Of(reason, Language.Spanish) + " |\n");
+        Assert.Contains(string.Concat(rows), doc);
+    }
+
+    [TestMethod]
     public void The_docs_show_the_table()
     {
         var path = Path.Combine(TruthTable.Root, "docs", "touches.md");
