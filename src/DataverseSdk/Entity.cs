@@ -100,7 +100,9 @@ public class Entity : IExtensibleDataObject
 
     public bool TryGetAttributeValue<T>(string attributeLogicalName, out T value)
     {
-        if (!string.IsNullOrWhiteSpace(attributeLogicalName) && Attributes.TryGetValue(attributeLogicalName, out var found) && found is T typed)
+        if (!string.IsNullOrWhiteSpace(attributeLogicalName)
+            && Attributes.TryGetValue(attributeLogicalName, out var found)
+            && found is T typed)
         {
             value = typed;
             return true;

@@ -36,7 +36,8 @@ public sealed partial class PluginAssemblyTests
         var reader = file.GetMetadataReader();
         var foreign = reader.AssemblyReferences
             .Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name))
-            .Where(name => name is not "mscorlib" and not "System" and not "Microsoft.Xrm.Sdk" && !name.StartsWith("System.", StringComparison.Ordinal))
+            .Where(name => name is not "mscorlib" and not "System" and not "Microsoft.Xrm.Sdk")
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal))
             .ToList();
         Assert.IsEmpty(foreign, string.Join(", ", foreign));
     }
@@ -63,7 +64,7 @@ public sealed partial class PluginAssemblyTests
     public void It_contains_no_path_of_the_machine_that_built_it()
     {
         var bytes = File.ReadAllBytes(PluginDll);
-        var texts = new[] { Encoding.Latin1.GetString(bytes), Encoding.Unicode.GetString(bytes), Encoding.Unicode.GetString(bytes, 1, bytes.Length - 1) };
+        string[] texts = [Encoding.Latin1.GetString(bytes), Encoding.Unicode.GetString(bytes), Encoding.Unicode.GetString(bytes.AsSpan(1))];
         var root = Repository();
         Assert.IsFalse(texts.Any(text => text.Contains(root, StringComparison.OrdinalIgnoreCase)), $"The dll contains {root}.");
         var paths = texts.SelectMany(text => MachinePath().Matches(text)).Select(match => match.Value).ToList();

@@ -19,7 +19,8 @@ public sealed class DataCollectionTests
     }
 
     [TestMethod]
-    public void The_indexer_throws_for_an_absent_key() => Assert.ThrowsExactly<KeyNotFoundException>(() => new FormattedValueCollection()["a"]);
+    public void The_indexer_throws_for_an_absent_key() =>
+        Assert.ThrowsExactly<KeyNotFoundException>(() => new FormattedValueCollection()["a"]);
 
     [TestMethod]
     public void A_null_key_is_refused()
@@ -60,7 +61,10 @@ public sealed class DataCollectionTests
     {
         var values = new AttributeCollection { { "a", 1 } };
         Assert.ThrowsExactly<ArgumentException>(
-            () => values.AddRange(new KeyValuePair<string, object>("x", 1), new KeyValuePair<string, object>("a", 1), new KeyValuePair<string, object>("y", 1)));
+            () => values.AddRange(
+                new KeyValuePair<string, object>("x", 1),
+                new KeyValuePair<string, object>("a", 1),
+                new KeyValuePair<string, object>("y", 1)));
         Assert.IsTrue(values.Contains("x"));
         Assert.IsFalse(values.Contains("y"));
     }

@@ -20,7 +20,8 @@ public sealed class EntityReferenceTests
         Assert.AreEqual(new EntityReference("account", Id) { Name = "a", RowVersion = "1" }, new EntityReference("account", Id) { Name = "b" });
 
     [TestMethod]
-    public void Another_id_is_another_row() => Assert.AreNotEqual(new EntityReference("account", Id), new EntityReference("account", OtherId));
+    public void Another_id_is_another_row() =>
+        Assert.AreNotEqual(new EntityReference("account", Id), new EntityReference("account", OtherId));
 
     [TestMethod]
     public void The_table_is_case_sensitive() => Assert.AreNotEqual(new EntityReference("account", Id), new EntityReference("Account", Id));

@@ -14,7 +14,10 @@ public sealed class EntityTests
         var entity = new Entity();
         Assert.IsNull(entity.LogicalName);
         Assert.AreEqual(Guid.Empty, entity.Id);
-        Assert.AreEqual(0, entity.Attributes.Count + entity.FormattedValues.Count + entity.KeyAttributes.Count + entity.RelatedEntities.Count);
+        Assert.AreEqual(0, entity.Attributes.Count);
+        Assert.AreEqual(0, entity.FormattedValues.Count);
+        Assert.AreEqual(0, entity.KeyAttributes.Count);
+        Assert.AreEqual(0, entity.RelatedEntities.Count);
         Assert.IsNull(entity.RowVersion);
         Assert.IsNull(entity.EntityState);
     }
@@ -58,7 +61,8 @@ public sealed class EntityTests
 
     [TestMethod]
     public void GetAttributeValue_does_not_convert() =>
-        Assert.ThrowsExactly<InvalidCastException>(() => new Entity("account") { ["numberofemployees"] = 5 }.GetAttributeValue<long>("numberofemployees"));
+        Assert.ThrowsExactly<InvalidCastException>(
+            () => new Entity("account") { ["numberofemployees"] = 5 }.GetAttributeValue<long>("numberofemployees"));
 
     [TestMethod]
     public void GetAttributeValue_does_not_open_an_aliased_value() =>

@@ -19,7 +19,7 @@ public sealed class PublicApiTests
         }
 
         var listed = File.ReadAllLines(path);
-        var differences = surface.Except(listed).Select(line => "+ " + line).Concat(listed.Except(surface).Select(line => "- " + line)).ToList();
+        var differences = surface.Except(listed).Select(line => "+ " + line).Concat(listed.Except(surface).Select(line => "- " + line));
         Assert.IsTrue(
             surface.SequenceEqual(listed),
             $"PublicApi.txt is stale; refresh it with: dotnet test tests/DataverseSdk.Tests -e {Refresh}=1\n{string.Join("\n", differences)}");
@@ -59,9 +59,8 @@ public sealed class PublicApiTests
     [TestMethod]
     public void Every_line_of_the_fault_types_is_a_line_of_the_framework()
     {
-        // Bases are compared as a whole; serialization interfaces are the only ones that the stand-in leaves to its base class.
-        var framework = PublicSurface.Of(Path.Combine(AppContext.BaseDirectory, "framework", "System.ServiceModel.dll")).ToHashSet(StringComparer.Ordinal);
-        var invented = PublicSurface.Of(typeof(System.ServiceModel.FaultException).Assembly.Location).Where(line => !framework.Contains(line)).ToList();
+        var framework = PublicSurface.Of(Path.Combine(AppContext.BaseDirectory, "framework", "System.ServiceModel.dll"));
+        var invented = PublicSurface.Of(typeof(System.ServiceModel.FaultException).Assembly.Location).Except(framework).ToList();
         Assert.IsEmpty(invented, "The framework's System.ServiceModel does not have:\n" + string.Join("\n", invented));
     }
 

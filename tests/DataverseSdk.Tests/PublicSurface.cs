@@ -85,7 +85,8 @@ internal static class PublicSurface
             : method.Attributes.HasFlag(MethodAttributes.Abstract) ? "abstract "
             : method.Attributes.HasFlag(MethodAttributes.Virtual) && !method.Attributes.HasFlag(MethodAttributes.Final) ? "virtual "
             : string.Empty;
-        return $"{reader.GetString(method.Name)}{generic}({string.Join(", ", signature.ParameterTypes)}) : {modifier}{signature.ReturnType}{access}";
+        var parameters = string.Join(", ", signature.ParameterTypes);
+        return $"{reader.GetString(method.Name)}{generic}({parameters}) : {modifier}{signature.ReturnType}{access}";
     }
 
     private static string? LineOf(MetadataReader reader, FieldDefinitionHandle handle, GenericNames names)

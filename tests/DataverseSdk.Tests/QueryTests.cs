@@ -61,7 +61,8 @@ public sealed class QueryTests
     public void Values_given_one_by_one_are_values() => AreValues(new ConditionExpression("a", ConditionOperator.In, 1, 2), 1, 2);
 
     [TestMethod]
-    public void An_array_of_numbers_given_as_a_collection_is_opened() => AreValues(new ConditionExpression("a", ConditionOperator.In, new[] { 1, 2 }), 1, 2);
+    public void An_array_of_numbers_given_as_a_collection_is_opened() =>
+        AreValues(new ConditionExpression("a", ConditionOperator.In, new[] { 1, 2 }), 1, 2);
 
     [TestMethod]
     public void An_array_of_text_is_opened() => AreValues(new ConditionExpression("a", ConditionOperator.In, ["x", "y"]), "x", "y");

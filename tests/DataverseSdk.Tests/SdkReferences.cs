@@ -86,10 +86,10 @@ internal sealed partial class SdkReferences
         return Canonical($"{type}.{name}{generic}({string.Join(", ", signature.ParameterTypes)}) : {modifier}{signature.ReturnType}");
     }
 
-    /// <summary>A line without what a reference cannot say: bases, virtual, abstract, protected, values, and the names of generic parameters.</summary>
+    /// <summary>A line without what a reference cannot say: bases, virtual, abstract, protected, values, names of generic parameters.</summary>
     private static string Canonical(string line)
     {
-        if (line.Split(" = ") is [var type, var kind] && !type.Contains(" : ", StringComparison.Ordinal) && !char.IsAsciiDigit(kind[0]) && kind[0] != '-')
+        if (line.Split(" = ") is [var type, _] && !type.Contains(" : ", StringComparison.Ordinal))
         {
             return type;
         }

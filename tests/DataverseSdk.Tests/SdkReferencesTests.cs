@@ -50,7 +50,8 @@ public sealed class SdkReferencesTests
             MissingOf("Entity", "GetAttributeValue", swapped: true).ToArray());
 
     [TestMethod]
-    public void What_other_assemblies_offer_is_none_of_its_business() => Assert.IsEmpty(MissingOf("Invented", "Member", assembly: "Other.Sdk"));
+    public void What_other_assemblies_offer_is_none_of_its_business() =>
+        Assert.IsEmpty(MissingOf("Invented", "Member", assembly: "Other.Sdk"));
 
     [TestMethod]
     public void The_members_that_this_test_assembly_uses_are_all_found()
@@ -65,14 +66,17 @@ public sealed class SdkReferencesTests
     private static IReadOnlyList<string> MissingOf(string type, string member, bool swapped = false, string assembly = "Microsoft.Xrm.Sdk")
     {
         var metadata = new MetadataBuilder();
-        metadata.AddModule(0, metadata.GetOrAddString("sample.dll"), metadata.GetOrAddGuid(new Guid("6f1d3a52-7d0a-4c57-9b11-0c8d0f3f8c11")), default, default);
-        var sdk = metadata.AddAssemblyReference(metadata.GetOrAddString(assembly), new Version(9, 0, 0, 0), default, default, default, default);
+        var version = metadata.GetOrAddGuid(new Guid("6f1d3a52-7d0a-4c57-9b11-0c8d0f3f8c11"));
+        metadata.AddModule(0, metadata.GetOrAddString("sample.dll"), version, default, default);
+        var name = metadata.GetOrAddString(assembly);
+        var sdk = metadata.AddAssemblyReference(name, new Version(9, 0, 0, 0), default, default, default, default);
         EntityHandle parent = metadata.AddTypeReference(sdk, metadata.GetOrAddString("Microsoft.Xrm.Sdk"), metadata.GetOrAddString(type));
         var signature = new BlobBuilder();
         if (type.Contains('`', StringComparison.Ordinal))
         {
             var instance = new BlobBuilder();
-            new BlobEncoder(instance).TypeSpecificationSignature().GenericInstantiation(parent, 1, isValueType: false).AddArgument().String();
+            var constructed = new BlobEncoder(instance).TypeSpecificationSignature().GenericInstantiation(parent, 1, isValueType: false);
+            constructed.AddArgument().String();
             parent = metadata.AddTypeSpecification(metadata.GetOrAddBlob(instance));
             new BlobEncoder(signature).MethodSignature(isInstanceMethod: true).Parameters(
                 1, result => result.Void(), parameters => parameters.AddParameter().Type().SZArray().GenericTypeParameter(0));

@@ -26,7 +26,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, GenericName
 
     public string GetByReferenceType(string elementType) => elementType + "&";
 
-    public string GetFunctionPointerType(MethodSignature<string> signature) => throw new NotSupportedException("Function pointers have no text.");
+    public string GetFunctionPointerType(MethodSignature<string> signature) =>
+        throw new NotSupportedException("Function pointers have no text.");
 
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
         $"{genericType}<{string.Join(",", typeArguments)}>";
@@ -65,7 +66,8 @@ internal sealed class SignatureText : ISignatureTypeProvider<string, GenericName
             : Qualified(reader.GetString(type.Namespace), name);
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, GenericNames genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+    public string GetTypeFromSpecification(
+        MetadataReader reader, GenericNames genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
         reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     private static string Qualified(string space, string name) => space.Length == 0 ? name : space + "." + name;

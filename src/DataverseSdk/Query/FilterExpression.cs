@@ -55,10 +55,12 @@ public sealed class FilterExpression : IExtensibleDataObject
     public void AddCondition(string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         Conditions.Add(new ConditionExpression(attributeName, conditionOperator, compareColumns, values));
 
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
+    public void AddCondition(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object value) =>
         Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, value));
 
-    public void AddCondition(string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
+    public void AddCondition(
+        string entityName, string attributeName, ConditionOperator conditionOperator, bool compareColumns, object[] values) =>
         Conditions.Add(new ConditionExpression(entityName, attributeName, conditionOperator, compareColumns, values));
 
     public void AddFilter(FilterExpression childFilter)

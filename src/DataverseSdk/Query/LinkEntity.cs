@@ -68,7 +68,7 @@ public sealed class LinkEntity : IExtensibleDataObject
 
     public ExtensionDataObject ExtensionData { get; set; }
 
-    /// <summary>Adds a link; its <see cref="LinkFromEntityName"/> is this link's, as in the real assembly, though it joins from <see cref="LinkToEntityName"/>.</summary>
+    /// <summary>Adds a link; as in the real assembly it names this link's <see cref="LinkFromEntityName"/>, not <see cref="LinkToEntityName"/>.</summary>
     public LinkEntity AddLink(string linkToEntityName, string linkFromAttributeName, string linkToAttributeName) =>
         AddLink(linkToEntityName, linkFromAttributeName, linkToAttributeName, JoinOperator.Inner);
 
