@@ -6,6 +6,16 @@ namespace CrmPlaybooks.Policy.Owners;
 /// </summary>
 public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
 {
+    /// <summary>What is wrong with the fallback team; null when it can take items.</summary>
+    public OwnerFailure? FallbackFailure
+    {
+        get
+        {
+            var reason = fallbackTeamId is { } team ? WhyNot(directory.Team(team)) : SkipReason.NotSet;
+            return reason is null ? null : FailureOf(reason.Value);
+        }
+    }
+
     public OwnerDecision Choose(OwnerQuestion question)
     {
         var skipped = new List<SkippedOwner>();
@@ -34,7 +44,7 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
             };
         }
 
-        return new OwnerDecision { Failure = FailureOf(skipped[skipped.Count - 1].Reason), Skipped = skipped };
+        return new OwnerDecision { Failure = FallbackFailure, Skipped = skipped };
     }
 
     /// <summary>Whether a user or team can still do the work of an item; null when it can, else why not.</summary>

@@ -1,0 +1,59 @@
+namespace CrmPlaybooks.Policy.Settings;
+
+/// <summary>
+/// The settings that a new environment begins with: every play observes, and each segment has its own rhythm. A play takes part by declaring thresholds with these
+/// names; a value it would refuse shows as a problem of <see cref="PolicySettings"/>.
+/// </summary>
+public static class StarterPolicy
+{
+    public const string GraceDays = "grace-days";
+    public const string EscalateDays = "escalate-days";
+    public const string RenewalWindowDays = "renewal-window-days";
+    public const string DepthFloor = "depth-floor";
+    public const string CadenceMin = "cadence-min";
+    public const string CadenceMax = "cadence-max";
+    public const string CadenceWindowDays = "cadence-window-days";
+    public const string WeeklyUpdate = "weekly-update";
+    public const string CheckInDays = "check-in-days";
+
+    private static readonly string[] Names =
+        [GraceDays, EscalateDays, RenewalWindowDays, DepthFloor, CadenceMin, CadenceMax, CadenceWindowDays, WeeklyUpdate, CheckInDays];
+
+    private static readonly SegmentRow[] Table =
+    [
+        new(Segment.Strategic, ["1", "2/4", "180/120/60/30", "working", "2", "6", "30", "always", "30/90/180"]),
+        new(Segment.Standard, ["1", "3/6", "120/60/30", "working", "1", "4", "30", "in-projects", "90/180"]),
+        new(Segment.Scale, ["2", "5", "90/45", "shallow", "1", "2", "60", "never", "90"]),
+        new(Segment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180"]),
+    ];
+
+    /// <summary>The value of a threshold for a segment, as a setting writes it; null for a name that is not in the table.</summary>
+    public static string? ValueOf(Segment segment, string threshold)
+    {
+        var index = Array.IndexOf(Names, threshold);
+        return index < 0 ? null : Table.Single(row => row.Segment == segment).Values[index];
+    }
+
+    /// <summary>Drafts: one row a play for all clients, in mode Observe, and one a segment that sets the thresholds the play declares. Ids come from unique names, so that installing twice changes nothing.</summary>
+    public static IReadOnlyList<PlaySetting> For(IEnumerable<PlayDeclaration> plays, Func<string, Guid> idOfName)
+    {
+        var rows = new List<PlaySetting>();
+        foreach (var play in plays)
+        {
+            rows.Add(new PlaySetting(idOfName($"starter/{play.Key}"), play.Key) { Mode = PlayMode.Observe });
+            foreach (var segment in Table)
+            {
+                var lines = play.Thresholds.Where(threshold => Names.Contains(threshold.Name)).Select(threshold => $"{threshold.Name}={ValueOf(segment.Segment, threshold.Name)}");
+                var text = string.Join("\n", lines);
+                if (text.Length > 0)
+                {
+                    rows.Add(new PlaySetting(idOfName($"starter/{play.Key}/{segment.Segment}"), play.Key) { Segment = segment.Segment, Thresholds = text });
+                }
+            }
+        }
+
+        return rows;
+    }
+
+    private sealed record SegmentRow(Segment Segment, string[] Values);
+}
