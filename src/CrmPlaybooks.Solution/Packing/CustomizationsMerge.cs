@@ -1,3 +1,4 @@
+using System.Xml;
 using System.Xml.Linq;
 using CrmPlaybooks.Solution.Deriving;
 
@@ -145,6 +146,12 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
     private static XElement Copy(XElement element)
     {
         var copy = new XElement(element);
+        var file = SolutionFile.Of(element);
+        foreach (var (source, target) in element.DescendantsAndSelf().Zip(copy.DescendantsAndSelf()))
+        {
+            target.AddAnnotation(new Origin(file, ((IXmlLineInfo)source).LineNumber));
+        }
+
         if (copy.Name.LocalName != "ImportExportXml")
         {
             copy.Attributes().Where(a => a.IsNamespaceDeclaration && a.Value == "http://www.w3.org/2001/XMLSchema-instance").Remove();
@@ -153,3 +160,6 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         return copy;
     }
 }
+
+/// <summary>Where an element of the merged customizations.xml comes from.</summary>
+internal sealed record Origin(SolutionFile File, int Line);
