@@ -22,7 +22,7 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
         var tried = new HashSet<Principal>();
         foreach (var candidate in Candidates(question))
         {
-            if (candidate.Who is not null && !tried.Add(candidate.Who) && candidate.Place != OwnerPlace.FallbackTeam)
+            if (candidate.Who is not null && !tried.Add(candidate.Who))
             {
                 continue;
             }

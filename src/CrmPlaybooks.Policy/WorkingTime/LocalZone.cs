@@ -1,3 +1,5 @@
+using System.Security;
+
 namespace CrmPlaybooks.Policy.WorkingTime;
 
 /// <summary>
@@ -23,7 +25,7 @@ public sealed class LocalZone
         {
             return new LocalZone(TimeZoneInfo.FindSystemTimeZoneById(id.Trim()));
         }
-        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or ArgumentException)
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException or ArgumentException)
         {
             throw new WorkingTimeException(WorkingTimeProblem.UnknownTimeZone, $"The time zone '{id}' is not known on this host.");
         }

@@ -13,8 +13,8 @@ public sealed class WorkCalendar
     public const int MostBusinessDays = 5000;
 
     private readonly Closure[] _closures;
-    private readonly Dictionary<Day, List<Closure>> _closuresOfOneDay = [];
-    private readonly List<Closure> _otherClosures = [];
+    private readonly Dictionary<Day, Closure[]> _closuresOfOneDay;
+    private readonly Closure[] _otherClosures;
 
     public WorkCalendar(
         LocalZone zone,
@@ -31,21 +31,10 @@ public sealed class WorkCalendar
         Zone = zone;
         Week = week;
         _closures = closures;
-        foreach (var closure in closures)
-        {
-            if (closure.Days is null || closure.Days.First != closure.Days.Last)
-            {
-                _otherClosures.Add(closure);
-            }
-            else if (_closuresOfOneDay.TryGetValue(closure.Days.First, out var sameDay))
-            {
-                sameDay.Add(closure);
-            }
-            else
-            {
-                _closuresOfOneDay.Add(closure.Days.First, [closure]);
-            }
-        }
+        _otherClosures = [.. closures.Where(closure => !IsOneDay(closure))];
+        _closuresOfOneDay = closures.Where(IsOneDay).GroupBy(closure => closure.Days!.First).ToDictionary(day => day.Key, day => day.ToArray());
+
+        static bool IsOneDay(Closure closure) => closure.Days is { } days && days.First == days.Last;
     }
 
     public LocalZone Zone { get; }
@@ -320,23 +309,18 @@ public sealed class WorkCalendar
         return null;
     }
 
-    private IEnumerable<Closure> ClosuresOn(Day day)
+    private Closure[] ClosuresOn(Day day)
     {
-        if (_closuresOfOneDay.TryGetValue(day, out var closures))
-        {
-            foreach (var closure in closures)
-            {
-                yield return closure;
-            }
-        }
-
+        var closures = _closuresOfOneDay.TryGetValue(day, out var ofThisDay) ? ofThisDay : [];
         foreach (var closure in _otherClosures)
         {
             if (closure.Covers(day))
             {
-                yield return closure;
+                closures = [.. closures, closure];
             }
         }
+
+        return closures;
     }
 
     private DateTime CloseOf(Day workingDay)
