@@ -78,6 +78,7 @@ internal sealed class ActivityReading
         hash.Add(_activity.IsMappedChannel);
         hash.Add((int)_direction);
         hash.Add((int)_delivery);
+        hash.Add(_activity.Subject);
         hash.Add(_activity.LeftVoicemail);
         hash.Add(_isBulk);
         hash.Add(_isAutomatic);

@@ -6,7 +6,7 @@ public sealed record TouchClassification
     /// <summary><see cref="TouchClassifier.Version"/> when it was judged.</summary>
     public required int Version { get; init; }
 
-    /// <summary>FNV-1a (64 bits, 16 hexadecimal digits) over the version and everything the judgement rests on: while it is the same, so are the touches.</summary>
+    /// <summary>FNV-1a (64 bits, 16 hexadecimal digits) over the version and everything the judgement rests on, and the subject: while it is the same, so are the touches.</summary>
     public required string InputHash { get; init; }
 
     /// <summary>In ascending order of the client's id.</summary>
