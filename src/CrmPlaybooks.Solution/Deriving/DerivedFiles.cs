@@ -12,7 +12,7 @@ public sealed record FileChange(string Path, ReadOnlyMemory<byte>? Content);
 /// <summary>The part of the solution folder that follows from code: plugin types, steps, their root components, and the plugin types of custom APIs.</summary>
 public static partial class DerivedFiles
 {
-    public const string RefreshCommand = "dotnet run --project src/CrmPlaybooks.Cli -- steps";
+    public const string RefreshCommand = "./dev steps";
 
     private static readonly XNamespace Xsi = "http://www.w3.org/2001/XMLSchema-instance";
 
