@@ -1,7 +1,6 @@
 using System.Globalization;
-using CrmPlaybooks.Policy.Adoption;
 
-namespace CrmPlaybooks.Policy.Tests.Adoption;
+namespace CrmPlaybooks.Policy.Adoption;
 
 [TestClass]
 public sealed class AdoptionDepthTests
@@ -242,13 +241,7 @@ public sealed class AdoptionDepthTests
     [TestMethod]
     public void The_docs_show_the_defaults()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "CrmPlaybooks.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var doc = File.ReadAllText(Path.Combine(folder.FullName, "docs", "adoption-depth.md"));
+        var doc = File.ReadAllText(Repository.PathOf("docs/adoption-depth.md"));
         var missing = typeof(AdoptionPolicy).GetProperties()
             .Where(property => property.PropertyType == typeof(int))
             .Select(property => string.Create(CultureInfo.InvariantCulture, $"| {property.Name} | {property.GetValue(Policy)} |"))

@@ -1,11 +1,10 @@
-using CrmPlaybooks.Policy.Adoption;
+using System.Runtime.CompilerServices;
 
-namespace CrmPlaybooks.Policy.Tests.Adoption;
+namespace CrmPlaybooks.Policy.Adoption;
 
 [TestClass]
 public sealed class AdoptionPropertyTests
 {
-    private const int Seed = 20261121;
     private const int Runs = 2000;
 
     private static readonly Day Today = new(2026, 11, 21);
@@ -92,19 +91,9 @@ public sealed class AdoptionPropertyTests
     private static string Lines(AdoptionDepth depth) =>
         string.Join("\n", depth.Points.Select(point => AdoptionWords.Line(point, Language.English) + string.Join(",", point.ReadingIds)));
 
-    private static void ForAll(Func<Random, AdoptionFacts, AdoptionPolicy, string?> fails, bool onlyHabit = false)
-    {
-        var random = new Random(Seed);
-        for (var run = 0; run < Runs; run++)
-        {
-            var facts = Facts(random);
-            var policy = Policy(random, onlyHabit);
-            if (fails(random, facts, policy) is { } reason)
-            {
-                Assert.Fail("Seed " + Seed + ", run " + run + ": " + reason);
-            }
-        }
-    }
+    private static void ForAll(
+        Func<Random, AdoptionFacts, AdoptionPolicy, string?> fails, bool onlyHabit = false, [CallerMemberName] string name = "") =>
+        Seeded.Runs(Runs, name, random => Assert.IsNull(fails(random, Facts(random), Policy(random, onlyHabit))));
 
     private static AdoptionFacts Facts(Random random) => new()
     {

@@ -1,6 +1,4 @@
-using CrmPlaybooks.Policy.Adoption;
-
-namespace CrmPlaybooks.Policy.Tests.Adoption;
+namespace CrmPlaybooks.Policy.Adoption;
 
 [TestClass]
 public sealed class SilenceReadingTests

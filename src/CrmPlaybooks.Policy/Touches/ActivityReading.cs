@@ -276,7 +276,7 @@ internal sealed class ActivityReading
             return why == TouchReasons.None ? TouchReasons.InternalOnly : why;
         }
 
-        // With nobody named, a call or an unsent mail is with the client it was logged on.
+        // With nobody named, it is with the client it was logged on; a meeting, or a mail that was sent, would name somebody.
         return _activity.Kind switch
         {
             ActivityKind.Appointment => TouchReasons.InternalOnly,

@@ -1,6 +1,4 @@
-using CrmPlaybooks.Policy.Touches;
-
-namespace CrmPlaybooks.Policy.Tests.Touches;
+namespace CrmPlaybooks.Policy.Touches;
 
 [TestClass]
 public sealed class MailDomainTests
@@ -76,15 +74,8 @@ public sealed class MailDomainTests
     [TestMethod]
     public void Every_listed_domain_is_in_its_one_form()
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "CrmPlaybooks.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        var touches = Path.Combine(folder.FullName, "src", "CrmPlaybooks.Policy", "Touches");
         var odd = new[] { "free-mail.lexicon.txt", "public-suffix.lexicon.txt" }
-            .SelectMany(file => File.ReadAllLines(Path.Combine(touches, file)))
+            .SelectMany(file => File.ReadAllLines(Repository.PathOf("src/CrmPlaybooks.Policy/Touches/" + file)))
             .Where(line => line.Length > 0 && line[0] != '#' && MailDomain.Canonical(line) != line);
         Assert.AreEqual("", string.Join(", ", odd));
     }

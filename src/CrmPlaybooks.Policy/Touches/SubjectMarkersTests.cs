@@ -1,6 +1,4 @@
-using CrmPlaybooks.Policy.Touches;
-
-namespace CrmPlaybooks.Policy.Tests.Touches;
+namespace CrmPlaybooks.Policy.Touches;
 
 [TestClass]
 public sealed class SubjectMarkersTests

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Text;
-using CrmPlaybooks.Policy.Touches;
 
-namespace CrmPlaybooks.Policy.Tests.Touches;
+namespace CrmPlaybooks.Policy.Touches;
 
 [TestClass]
 public sealed class TouchTruthTableTests
 {
-    private const string RefreshCommand = "REFRESH_DOCS=1 dotnet test tests/CrmPlaybooks.Policy.Tests --filter The_docs_show_the_table";
+    private const string RefreshCommand = "REFRESH_TOUCHES_DOC=1 dotnet test tests/CrmPlaybooks.Policy.Tests --filter The_docs_show_the_table";
     private const string Begin = "<!-- the truth table, generated -->\n";
     private const string End = "<!-- the end of the truth table -->";
 
@@ -77,7 +76,7 @@ public sealed class TouchTruthTableTests
     [TestMethod]
     public void The_docs_show_every_reason_in_its_words_and_order()
     {
-        var doc = File.ReadAllText(Path.Combine(TruthTable.Root, "docs", "touches.md")).ReplaceLineEndings("\n");
+        var doc = File.ReadAllText(Repository.PathOf("docs/touches.md")).ReplaceLineEndings("\n");
         var rows = Enum.GetValues<TouchReasons>().Where(reason => reason != TouchReasons.None).Select(reason =>
             "| " + reason + " | " + TouchReasonWords.Of(reason, Language.English) + " | " + TouchReasonWords.Of(reason, Language.Spanish) + " |\n");
         Assert.Contains(string.Concat(rows), doc);
@@ -86,13 +85,13 @@ public sealed class TouchTruthTableTests
     [TestMethod]
     public void The_docs_show_the_table()
     {
-        var path = Path.Combine(TruthTable.Root, "docs", "touches.md");
+        var path = Repository.PathOf("docs/touches.md");
         var doc = File.ReadAllText(path).ReplaceLineEndings("\n");
         var start = doc.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = doc.IndexOf(End, StringComparison.Ordinal);
         Assert.IsTrue(start >= Begin.Length && end >= start, "docs/touches.md has lost the marks around the table.");
         var expected = TruthTable.AsMarkdown();
-        if (Environment.GetEnvironmentVariable("REFRESH_DOCS") == "1")
+        if (Environment.GetEnvironmentVariable("REFRESH_TOUCHES_DOC") == "1")
         {
             File.WriteAllText(path, string.Concat(doc.AsSpan(0, start), expected, doc.AsSpan(end)));
             return;
@@ -103,10 +102,8 @@ public sealed class TouchTruthTableTests
 
     private static class TruthTable
     {
-        public static readonly string Root = FindRoot();
-
         private static readonly string[] Lines =
-            File.ReadAllLines(Path.Combine(Root, "src", "CrmPlaybooks.Policy", "Touches", "touch-truth-table.txt"));
+            File.ReadAllLines(Repository.PathOf("src/CrmPlaybooks.Policy/Touches/touch-truth-table.txt"));
 
         public static IEnumerable<string> Rows => Lines.Where(line => line.Length > 0 && line[0] is not ('#' or '>'));
 
@@ -138,17 +135,6 @@ public sealed class TouchTruthTableTests
             }
 
             return markdown.Append('\n').ToString();
-        }
-
-        private static string FindRoot()
-        {
-            var folder = new DirectoryInfo(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "CrmPlaybooks.sln")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder?.FullName ?? throw new InvalidOperationException("CrmPlaybooks.sln is in no folder above the tests.");
         }
     }
 }
