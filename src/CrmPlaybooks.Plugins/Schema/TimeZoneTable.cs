@@ -4,6 +4,6 @@ namespace CrmPlaybooks.Plugins.Schema;
 internal static class TimeZoneTable
 {
     public const string Table = "timezonedefinition";
-    public const string Code = "timezoneinterfacecode";
+    public const string Code = "timezonecode";
     public const string StandardName = "standardname";
 }
