@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Owners;
 
 /// <summary>What becomes of the owner of an item that is already open.</summary>

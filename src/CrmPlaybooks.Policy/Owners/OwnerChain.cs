@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Owners;
 
 /// <summary>
@@ -62,7 +64,7 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
         }
 
         yield return new Candidate(OwnerPlace.AccountOwner, question.AccountOwner);
-        yield return new Candidate(OwnerPlace.Backup, question.BackupId is { } backup ? Principal.User(backup) : null);
+        yield return new Candidate(OwnerPlace.Backup, question.BackupId is { } backup ? new Principal(PrincipalKind.User, backup) : null);
 
         var climbed = new HashSet<Guid>();
         var manager = FirstManager(question.AccountOwner);
@@ -73,11 +75,11 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
 
         while (manager is { } id && climbed.Add(id))
         {
-            yield return new Candidate(OwnerPlace.Manager, Principal.User(id));
+            yield return new Candidate(OwnerPlace.Manager, new Principal(PrincipalKind.User, id));
             manager = directory.Person(id)?.ManagerId;
         }
 
-        yield return new Candidate(OwnerPlace.FallbackTeam, fallbackTeamId is { } team ? Principal.Team(team) : null);
+        yield return new Candidate(OwnerPlace.FallbackTeam, fallbackTeamId is { } team ? new Principal(PrincipalKind.Team, team) : null);
     }
 
     private Guid? FirstManager(Principal accountOwner) => accountOwner.Kind == PrincipalKind.User

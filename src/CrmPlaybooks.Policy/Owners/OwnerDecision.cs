@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Owners;
 
 /// <summary>The places of the owner chain, in order.</summary>

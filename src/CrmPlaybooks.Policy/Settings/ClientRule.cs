@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Policy.Settings;
@@ -25,7 +26,7 @@ public enum ClientReason
 public sealed record ClientVerdict(bool IsClient, ClientReason Reason);
 
 /// <summary>An account as far as it matters for whether it is a client; the type is <c>customertypecode</c>.</summary>
-public sealed record AccountProfile(string Name, bool Active, int? CustomerType, Segment? Segment);
+public sealed record AccountProfile(string Name, bool Active, int? CustomerType, ClientSegment? Segment);
 
 /// <summary>
 /// Which accounts are clients: the active ones of relationship type Customer, or with a segment; never competitors, suppliers, vendors or accounts for testing.
@@ -83,15 +84,20 @@ public sealed record ClientRule
     }
 
     /// <summary>
-    /// Reads lines of <c>customer-types=3</c>, <c>never-types=1,10,11</c>, <c>segment-counts=yes</c>, <c>test-words=test,demo</c>; what is not named, or wrong, keeps its
-    /// default. Problems are added to <paramref name="problems"/>.
+    /// Reads the word <c>customers</c>, which is the default rule, or <c>customer-types=3; never-types=1,10,11; segment-counts=yes; test-words=test,demo</c>, separated by
+    /// semicolons or lines; what is not named, or wrong, keeps its default. Problems are added to <paramref name="problems"/>.
     /// </summary>
     public static ClientRule Parse(string? text, ICollection<SettingProblem> problems)
     {
         var rule = Default;
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var line in ThresholdText.LinesOf(text))
+        foreach (var line in ThresholdText.LinesOf(text?.Replace(';', '\n')))
         {
+            if (line == "customers")
+            {
+                continue;
+            }
+
             var equals = line.IndexOf('=');
             var name = equals < 0 ? "" : line.Substring(0, equals).Trim();
             if (name.Length == 0)

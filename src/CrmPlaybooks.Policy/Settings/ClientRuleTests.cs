@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Facts;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 [TestClass]
@@ -5,16 +7,16 @@ public sealed class ClientRuleTests
 {
     [TestMethod]
     [DataRow(true, 3, null, true, ClientReason.CustomerType, DisplayName = "Customer")]
-    [DataRow(false, 3, Segment.Strategic, false, ClientReason.Inactive, DisplayName = "Inactive")]
-    [DataRow(true, null, Segment.Scale, true, ClientReason.HasSegment, DisplayName = "Only a segment")]
-    [DataRow(true, 8, Segment.Scale, true, ClientReason.HasSegment, DisplayName = "Prospect with a segment")]
+    [DataRow(false, 3, ClientSegment.Strategic, false, ClientReason.Inactive, DisplayName = "Inactive")]
+    [DataRow(true, null, ClientSegment.Scale, true, ClientReason.HasSegment, DisplayName = "Only a segment")]
+    [DataRow(true, 8, ClientSegment.Scale, true, ClientReason.HasSegment, DisplayName = "Prospect with a segment")]
     [DataRow(true, 8, null, false, ClientReason.OtherType, DisplayName = "Prospect")]
     [DataRow(true, null, null, false, ClientReason.NoType, DisplayName = "Nothing set")]
     [DataRow(true, 1, null, false, ClientReason.NeverType, DisplayName = "Competitor")]
-    [DataRow(true, 1, Segment.Strategic, false, ClientReason.NeverType, DisplayName = "Competitor with a segment")]
-    [DataRow(true, 10, Segment.Strategic, false, ClientReason.NeverType, DisplayName = "Supplier with a segment")]
+    [DataRow(true, 1, ClientSegment.Strategic, false, ClientReason.NeverType, DisplayName = "Competitor with a segment")]
+    [DataRow(true, 10, ClientSegment.Strategic, false, ClientReason.NeverType, DisplayName = "Supplier with a segment")]
     [DataRow(true, 11, null, false, ClientReason.NeverType, DisplayName = "Vendor")]
-    public void An_account_is_a_client_by_state_type_and_segment(bool active, int? type, Segment? segment, bool isClient, ClientReason reason) =>
+    public void An_account_is_a_client_by_state_type_and_segment(bool active, int? type, ClientSegment? segment, bool isClient, ClientReason reason) =>
         Assert.AreEqual(new ClientVerdict(isClient, reason), ClientRule.Default.Judge(new AccountProfile("Acme", active, type, segment)));
 
     [TestMethod]
@@ -33,17 +35,28 @@ public sealed class ClientRuleTests
 
     [TestMethod]
     public void A_test_account_with_a_segment_is_meant() =>
-        Assert.IsTrue(ClientRule.Default.Judge(new AccountProfile("Test", true, 3, Segment.Standard)).IsClient);
+        Assert.IsTrue(ClientRule.Default.Judge(new AccountProfile("Test", true, 3, ClientSegment.Standard)).IsClient);
 
     [TestMethod]
     public void The_rule_is_read_from_lines()
     {
         var problems = new List<SettingProblem>();
-        var rule = ClientRule.Parse("customer-types=3, 8\nnever-types=\nsegment-counts=no\ntest-words=Sandbox", problems);
+        var rule = ClientRule.Parse("customer-types=3, 8; never-types=; segment-counts=no\ntest-words=Sandbox", problems);
         Assert.IsEmpty(problems);
         Assert.IsTrue(rule.Judge(new AccountProfile("Acme", true, 8, null)).IsClient);
-        Assert.IsFalse(rule.Judge(new AccountProfile("Acme", true, 1, Segment.Scale)).IsClient);
+        Assert.IsFalse(rule.Judge(new AccountProfile("Acme", true, 1, ClientSegment.Scale)).IsClient);
         Assert.IsFalse(rule.Judge(new AccountProfile("sandbox 3", true, 3, null)).IsClient);
+    }
+
+    [TestMethod]
+    [DataRow("customers")]
+    [DataRow("")]
+    [DataRow(null)]
+    public void Customers_is_the_default_rule(string? text)
+    {
+        var problems = new List<SettingProblem>();
+        Assert.AreEqual(ClientRule.Default, ClientRule.Parse(text, problems));
+        Assert.IsEmpty(problems);
     }
 
     [TestMethod]

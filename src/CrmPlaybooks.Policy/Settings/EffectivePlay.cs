@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>The values of a play's thresholds for one client, and from which level each one comes.</summary>
@@ -55,7 +57,7 @@ public sealed class PlayThresholds
 }
 
 /// <summary>What a play may do for one client, and by which thresholds.</summary>
-public sealed record EffectivePlay(PlayDeclaration Play, PlayMode Mode, PlayThresholds Thresholds)
+public sealed record EffectivePlay(PlayDeclaration Play, Mode Mode, PlayThresholds Thresholds)
 {
     /// <summary>From which level the mode comes; a play without any setting observes.</summary>
     public SettingLevel ModeLevel { get; init; }

@@ -9,7 +9,7 @@ public sealed record EngineSettings
     private static readonly char[] DomainSeparators = [',', ';', ' ', '\r', '\n'];
 
     private static readonly string[] Names =
-        ["enabled", "maintenance", "clients", "fallback-team", "own-domains", "tasks-per-owner-per-day", "retention-days", "due-hour", "oldest-cause-days"];
+        ["cpb_Enabled", "cpb_Maintenance", "cpb_ClientFilter", "cpb_FallbackTeam", "cpb_OwnMailDomains", "cpb_NewTasksPerOwnerPerDay", "cpb_RetentionDays", "cpb_DueHour", "cpb_OldestCauseDays"];
 
     public bool Enabled { get; init; } = true;
 
@@ -17,17 +17,18 @@ public sealed record EngineSettings
 
     public ClientRule Clients { get; init; } = ClientRule.Default;
 
-    public Guid? FallbackTeamId { get; init; }
+    /// <summary>The fallback team's id or name.</summary>
+    public string? FallbackTeam { get; init; }
 
     /// <summary>The organisation's own mail domains, in lower case.</summary>
     public IReadOnlyList<string> OwnDomains { get; init; } = [];
 
-    public int TasksPerOwnerPerDay { get; init; } = 5;
+    public int NewTasksPerOwnerPerDay { get; init; } = 5;
 
-    public int RetentionDays { get; init; } = 400;
+    public int RetentionDays { get; init; } = 730;
 
     /// <summary>The owner's local hour at which items fall due.</summary>
-    public TimeSpan DueHour { get; init; } = TimeSpan.FromHours(17);
+    public TimeSpan DueHour { get; init; } = TimeSpan.FromHours(10);
 
     /// <summary>Switching a play to Act opens no cause older than this.</summary>
     public int OldestCauseDays { get; init; } = 30;
@@ -36,9 +37,8 @@ public sealed record EngineSettings
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
     /// <summary>
-    /// Reads texts by name: <c>enabled</c>, <c>maintenance</c>, <c>clients</c> (see <see cref="ClientRule.Parse"/>), <c>fallback-team</c>, <c>own-domains</c>,
-    /// <c>tasks-per-owner-per-day</c>, <c>retention-days</c>, <c>due-hour</c>, <c>oldest-cause-days</c>. What is absent or empty has its default. What is wrong is a
-    /// problem and has its default too, except that an engine whose switches cannot be read stands still.
+    /// Reads the texts of the environment variables by their schema names; the client filter is as <see cref="ClientRule.Parse"/> says. What is absent or empty has its
+    /// default. What is wrong is a problem and has its default too, except that an engine whose switches cannot be read stands still.
     /// </summary>
     public static EngineSettings Read(IReadOnlyDictionary<string, string?> texts)
     {
@@ -51,15 +51,15 @@ public sealed record EngineSettings
         var defaults = new EngineSettings();
         var settings = new EngineSettings
         {
-            Enabled = Text("enabled") is not { } enabled ? defaults.Enabled : YesNo("enabled", enabled, false, problems),
-            Maintenance = Text("maintenance") is not { } maintenance ? defaults.Maintenance : YesNo("maintenance", maintenance, true, problems),
-            Clients = ClientRule.Parse(Text("clients"), problems),
-            FallbackTeamId = Text("fallback-team") is not { } team ? null : Id("fallback-team", team, problems),
-            OwnDomains = Text("own-domains") is not { } domains ? [] : Domains("own-domains", domains, problems),
-            TasksPerOwnerPerDay = Count("tasks-per-owner-per-day", defaults.TasksPerOwnerPerDay, 1, 100),
-            RetentionDays = Count("retention-days", defaults.RetentionDays, 30, 3650),
-            DueHour = Text("due-hour") is not { } hour ? defaults.DueHour : TimeOfDay("due-hour", hour, defaults.DueHour, problems),
-            OldestCauseDays = Count("oldest-cause-days", defaults.OldestCauseDays, 0, 365),
+            Enabled = Text("cpb_Enabled") is not { } enabled ? defaults.Enabled : YesNo("cpb_Enabled", enabled, false, problems),
+            Maintenance = Text("cpb_Maintenance") is not { } maintenance ? defaults.Maintenance : YesNo("cpb_Maintenance", maintenance, true, problems),
+            Clients = ClientRule.Parse(Text("cpb_ClientFilter"), problems),
+            FallbackTeam = Text("cpb_FallbackTeam"),
+            OwnDomains = Text("cpb_OwnMailDomains") is not { } domains ? [] : Domains("cpb_OwnMailDomains", domains, problems),
+            NewTasksPerOwnerPerDay = Count("cpb_NewTasksPerOwnerPerDay", defaults.NewTasksPerOwnerPerDay, 1, 100),
+            RetentionDays = Count("cpb_RetentionDays", defaults.RetentionDays, 30, 3650),
+            DueHour = Text("cpb_DueHour") is not { } hour ? defaults.DueHour : TimeOfDay("cpb_DueHour", hour, defaults.DueHour, problems),
+            OldestCauseDays = Count("cpb_OldestCauseDays", defaults.OldestCauseDays, 0, 365),
         };
         return settings with { Problems = problems };
 
@@ -83,10 +83,35 @@ public sealed record EngineSettings
         }
     }
 
+    /// <summary>The id of the fallback team; null when none is set, or when no team or more than one has its name.</summary>
+    public Guid? FallbackTeamId(OwnerDirectory directory)
+    {
+        if (FallbackTeam is null)
+        {
+            return null;
+        }
+
+        if (Guid.TryParse(FallbackTeam, out var id))
+        {
+            return id;
+        }
+
+        var named = directory.TeamsNamed(FallbackTeam);
+        return named.Count == 1 ? named[0].Id : null;
+    }
+
     /// <summary>Everything wrong with these settings, the fallback team included.</summary>
     public IReadOnlyList<SettingProblem> Check(OwnerDirectory directory)
     {
-        var failure = new OwnerChain(directory, FallbackTeamId).FallbackFailure;
+        var team = FallbackTeamId(directory);
+        if (team is null && FallbackTeam is not null)
+        {
+            return directory.TeamsNamed(FallbackTeam).Count == 0
+                ? [.. Problems, SettingProblem.Of(SettingProblemKind.FallbackTeamUnknown)]
+                : [.. Problems, SettingProblem.Of(SettingProblemKind.FallbackTeamAmbiguous, FallbackTeam)];
+        }
+
+        var failure = new OwnerChain(directory, team).FallbackFailure;
         return failure is null ? Problems : [.. Problems, SettingProblem.Of(KindOf(failure.Value))];
     }
 
@@ -102,17 +127,6 @@ public sealed record EngineSettings
                 problems.Add(SettingProblem.Of(SettingProblemKind.NotYesOrNo, name, text));
                 return otherwise;
         }
-    }
-
-    private static Guid? Id(string name, string text, List<SettingProblem> problems)
-    {
-        if (Guid.TryParse(text, out var id))
-        {
-            return id;
-        }
-
-        problems.Add(SettingProblem.Of(SettingProblemKind.NotAnId, name, text));
-        return null;
     }
 
     private static string[] Domains(string name, string text, List<SettingProblem> problems)

@@ -16,6 +16,11 @@ public sealed class PlayDeclaration
         Thresholds = thresholds;
         foreach (var threshold in thresholds)
         {
+            if (!IsKebabCase(threshold.Name))
+            {
+                throw new ArgumentException($"The threshold name '{threshold.Name}' of the play '{key}' is not in lower case with hyphens.");
+            }
+
             if (_byName.ContainsKey(threshold.Name))
             {
                 throw new ArgumentException($"The play '{key}' declares the threshold '{threshold.Name}' twice.");
@@ -39,7 +44,7 @@ public sealed class PlayDeclaration
 
     public ThresholdDeclaration? Threshold(string name) => _byName.TryGetValue(name, out var threshold) ? threshold : null;
 
-    internal static bool IsKebabCase(string text) =>
+    private static bool IsKebabCase(string text) =>
         text.Length > 0 && text[0] is >= 'a' and <= 'z' && text[text.Length - 1] != '-' && text.IndexOf("--", StringComparison.Ordinal) < 0
         && text.All(character => character is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-');
 }

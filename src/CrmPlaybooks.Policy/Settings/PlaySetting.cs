@@ -1,3 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>Whether a setting is in force.</summary>
@@ -23,12 +26,12 @@ public enum SettingLevel
 /// <summary>One row of play settings: a play's mode, thresholds or both, for all clients, a segment or one client.</summary>
 public sealed record PlaySetting(Guid Id, string PlayKey)
 {
-    public Segment? Segment { get; init; }
+    public ClientSegment? Segment { get; init; }
 
     public Guid? AccountId { get; init; }
 
     /// <summary>Null leaves the mode to the level above.</summary>
-    public PlayMode? Mode { get; init; }
+    public Mode? Mode { get; init; }
 
     /// <summary>Lines of <c>name=value</c>, see <see cref="ThresholdText"/>; thresholds that are not named are left to the level above.</summary>
     public string? Thresholds { get; init; }
@@ -51,10 +54,10 @@ public sealed record PlaySetting(Guid Id, string PlayKey)
         return Segment switch
         {
             null => spanish ? "todos los clientes" : "all clients",
-            Settings.Segment.Strategic => spanish ? "segmento Estratégico" : "segment Strategic",
-            Settings.Segment.Standard => spanish ? "segmento Estándar" : "segment Standard",
-            Settings.Segment.Scale => spanish ? "segmento Escala" : "segment Scale",
-            Settings.Segment.Institutional => spanish ? "segmento Institucional" : "segment Institutional",
+            ClientSegment.Strategic => spanish ? "segmento Estratégico" : "segment Strategic",
+            ClientSegment.Standard => spanish ? "segmento Estándar" : "segment Standard",
+            ClientSegment.Scale => spanish ? "segmento Escala" : "segment Scale",
+            ClientSegment.Institutional => spanish ? "segmento Institucional" : "segment Institutional",
             _ => (spanish ? "segmento " : "segment ") + (int)Segment.Value,
         };
     }

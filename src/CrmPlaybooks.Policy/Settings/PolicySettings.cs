@@ -1,3 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>
@@ -6,7 +9,7 @@ namespace CrmPlaybooks.Policy.Settings;
 /// </summary>
 public sealed class PolicySettings
 {
-    private static readonly Segment?[] Segments = [null, Segment.Strategic, Segment.Standard, Segment.Scale, Segment.Institutional];
+    private static readonly ClientSegment?[] Segments = [null, ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional];
 
     private readonly Dictionary<string, ResolvedPlay> _plays = new(StringComparer.Ordinal);
 
@@ -35,7 +38,7 @@ public sealed class PolicySettings
     public IReadOnlyList<SettingProblem> Problems { get; }
 
     /// <summary>What a play may do for a client; a key that no play declares is an error of the caller.</summary>
-    public EffectivePlay Resolve(string playKey, Segment? segment, Guid? accountId) => _plays.TryGetValue(playKey, out var play)
+    public EffectivePlay Resolve(string playKey, ClientSegment? segment, Guid? accountId) => _plays.TryGetValue(playKey, out var play)
         ? play.For(segment, accountId)
         : throw new ArgumentException($"No play is declared with the key '{playKey}'.", nameof(playKey));
 
@@ -52,7 +55,7 @@ public sealed class PolicySettings
                 _clients.Add(client.Key, [.. client]);
             }
 
-            var declared = new EffectivePlay(play, PlayMode.Observe, new PlayThresholds(play, [], []));
+            var declared = new EffectivePlay(play, Mode.Observe, new PlayThresholds(play, [], []));
             var forAll = rows.Where(row => row.Setting.Level == SettingLevel.Default).Aggregate(declared, Apply);
             _bySegment = [.. Segments.Select(segment => segment is null
                 ? forAll
@@ -62,7 +65,7 @@ public sealed class PolicySettings
             problems.AddRange(_bySegment.Concat(forClients).SelectMany(effective => effective.Problems).Distinct(ProblemComparer.Instance));
         }
 
-        public EffectivePlay For(Segment? segment, Guid? accountId)
+        public EffectivePlay For(ClientSegment? segment, Guid? accountId)
         {
             var index = segment is null ? 0 : Array.IndexOf(Segments, segment);
             var above = _bySegment[index < 0 ? 0 : index];
@@ -78,13 +81,13 @@ public sealed class PolicySettings
                 var mode = row.Setting.Mode ?? above.Mode;
                 return above with
                 {
-                    Mode = above.Problems.Count > 0 && mode > PlayMode.Observe ? PlayMode.Observe : mode,
+                    Mode = above.Problems.Count > 0 && mode > Mode.Observe ? Mode.Observe : mode,
                     ModeLevel = row.Setting.Mode is null ? above.ModeLevel : row.Setting.Level,
                     Thresholds = thresholds,
                 };
             }
 
-            var mostCautious = new[] { above.Mode, row.Setting.Mode ?? above.Mode, PlayMode.Observe }.Min();
+            var mostCautious = new[] { above.Mode, row.Setting.Mode ?? above.Mode, Mode.Observe }.Min();
             return above with { Mode = mostCautious, Problems = [.. above.Problems, .. problems] };
         }
 

@@ -1,3 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 [TestClass]
@@ -23,16 +26,16 @@ public sealed class PolicySettingsTests
 
     [TestMethod]
     [DataRow(null, 0, "Warn Default grace-days=2 Default", DisplayName = "All clients")]
-    [DataRow(Segment.Scale, 0, "Warn Default grace-days=3 Segment", DisplayName = "The segment sets the threshold, the mode comes from above")]
-    [DataRow(Segment.Standard, 0, "Warn Default grace-days=2 Default", DisplayName = "Another segment")]
-    [DataRow(Segment.Scale, 501, "Act Client grace-days=3 Segment", DisplayName = "The client sets the mode, the threshold comes from the segment")]
+    [DataRow(ClientSegment.Scale, 0, "Warn Default grace-days=3 Segment", DisplayName = "The segment sets the threshold, the mode comes from above")]
+    [DataRow(ClientSegment.Standard, 0, "Warn Default grace-days=2 Default", DisplayName = "Another segment")]
+    [DataRow(ClientSegment.Scale, 501, "Act Client grace-days=3 Segment", DisplayName = "The client sets the mode, the threshold comes from the segment")]
     [DataRow(null, 501, "Act Client grace-days=2 Default", DisplayName = "The client without a segment")]
-    public void The_client_goes_before_the_segment_and_the_segment_before_all(Segment? segment, int account, string expected)
+    public void The_client_goes_before_the_segment_and_the_segment_before_all(ClientSegment? segment, int account, string expected)
     {
         var settings = With(
-            new PlaySetting(Id(1), "poor-result-untold") { Mode = PlayMode.Warn, Thresholds = "grace-days=2" },
-            new PlaySetting(Id(2), "poor-result-untold") { Segment = Segment.Scale, Thresholds = "grace-days=3" },
-            new PlaySetting(Id(3), "poor-result-untold") { AccountId = Acme, Mode = PlayMode.Act });
+            new PlaySetting(Id(1), "poor-result-untold") { Mode = Mode.Warn, Thresholds = "grace-days=2" },
+            new PlaySetting(Id(2), "poor-result-untold") { Segment = ClientSegment.Scale, Thresholds = "grace-days=3" },
+            new PlaySetting(Id(3), "poor-result-untold") { AccountId = Acme, Mode = Mode.Act });
         Assert.AreEqual(expected, Write(settings.Resolve("poor-result-untold", segment, account == 0 ? null : Id(account))));
         Assert.IsEmpty(settings.Problems);
     }
@@ -41,43 +44,43 @@ public sealed class PolicySettingsTests
     public void An_unknown_play_is_a_problem_and_stops_nothing()
     {
         var settings = With(
-            new PlaySetting(Id(1), "poor-results") { Mode = PlayMode.Act },
-            new PlaySetting(Id(2), "poor-result-untold") { Mode = PlayMode.Act });
+            new PlaySetting(Id(1), "poor-results") { Mode = Mode.Act },
+            new PlaySetting(Id(2), "poor-result-untold") { Mode = Mode.Act });
         Assert.AreEqual("poor-results, all clients: there is no play with this key.", Sentences(settings));
-        Assert.AreEqual(PlayMode.Act, settings.Resolve("poor-result-untold", null, null).Mode);
+        Assert.AreEqual(Mode.Act, settings.Resolve("poor-result-untold", null, null).Mode);
     }
 
     [TestMethod]
     public void A_negative_threshold_is_a_problem_and_its_play_only_observes_while_the_others_act()
     {
         var settings = With(
-            new PlaySetting(Id(1), "poor-result-untold") { Mode = PlayMode.Act, Thresholds = "grace-days=-2" },
-            new PlaySetting(Id(2), "cadence") { Mode = PlayMode.Act });
+            new PlaySetting(Id(1), "poor-result-untold") { Mode = Mode.Act, Thresholds = "grace-days=-2" },
+            new PlaySetting(Id(2), "cadence") { Mode = Mode.Act });
         Assert.AreEqual("poor-result-untold, all clients: 'grace-days' must lie between 0 and 30, but is -2.", Sentences(settings));
-        Assert.AreEqual(PlayMode.Observe, settings.Resolve("poor-result-untold", Segment.Scale, Acme).Mode);
-        Assert.AreEqual(PlayMode.Act, settings.Resolve("cadence", null, null).Mode);
+        Assert.AreEqual(Mode.Observe, settings.Resolve("poor-result-untold", ClientSegment.Scale, Acme).Mode);
+        Assert.AreEqual(Mode.Act, settings.Resolve("cadence", null, null).Mode);
     }
 
     [TestMethod]
     public void Two_settings_for_one_play_and_segment_are_both_unused_and_reported()
     {
         var settings = With(
-            new PlaySetting(Id(1), "poor-result-untold") { Mode = PlayMode.Act },
-            new PlaySetting(Id(2), "poor-result-untold") { Segment = Segment.Scale, Mode = PlayMode.Act, Thresholds = "grace-days=3" },
-            new PlaySetting(Id(3), "poor-result-untold") { Segment = Segment.Scale, Mode = PlayMode.Warn });
+            new PlaySetting(Id(1), "poor-result-untold") { Mode = Mode.Act },
+            new PlaySetting(Id(2), "poor-result-untold") { Segment = ClientSegment.Scale, Mode = Mode.Act, Thresholds = "grace-days=3" },
+            new PlaySetting(Id(3), "poor-result-untold") { Segment = ClientSegment.Scale, Mode = Mode.Warn });
         Assert.HasCount(2, settings.Problems);
         Assert.AreEqual("poor-result-untold, segment Scale: this play has two settings for the same clients, so neither is used.", settings.Problems[0].Sentence(Language.English));
-        Assert.AreEqual("Observe Default grace-days=1 Declared", Write(settings.Resolve("poor-result-untold", Segment.Scale, null)));
-        Assert.AreEqual(PlayMode.Act, settings.Resolve("poor-result-untold", Segment.Standard, null).Mode);
+        Assert.AreEqual("Observe Default grace-days=1 Declared", Write(settings.Resolve("poor-result-untold", ClientSegment.Scale, null)));
+        Assert.AreEqual(Mode.Act, settings.Resolve("poor-result-untold", ClientSegment.Standard, null).Mode);
     }
 
     [TestMethod]
     public void A_faulty_setting_that_switches_off_still_switches_off()
     {
         var settings = With(
-            new PlaySetting(Id(1), "poor-result-untold") { Mode = PlayMode.Act },
-            new PlaySetting(Id(2), "poor-result-untold") { AccountId = Acme, Mode = PlayMode.Off, Thresholds = "grace=1" });
-        Assert.AreEqual(PlayMode.Off, settings.Resolve("poor-result-untold", null, Acme).Mode);
+            new PlaySetting(Id(1), "poor-result-untold") { Mode = Mode.Act },
+            new PlaySetting(Id(2), "poor-result-untold") { AccountId = Acme, Mode = Mode.Off, Thresholds = "grace=1" });
+        Assert.AreEqual(Mode.Off, settings.Resolve("poor-result-untold", null, Acme).Mode);
     }
 
     [TestMethod]
@@ -93,34 +96,34 @@ public sealed class PolicySettingsTests
     public void A_band_turned_upside_down_by_two_levels_together_is_a_problem_of_the_lower_level()
     {
         var settings = With(
-            new PlaySetting(Id(1), "cadence") { Mode = PlayMode.Act, Thresholds = "cadence-min=3" },
-            new PlaySetting(Id(2), "cadence") { Segment = Segment.Scale, Thresholds = "cadence-max=2" });
+            new PlaySetting(Id(1), "cadence") { Mode = Mode.Act, Thresholds = "cadence-min=3" },
+            new PlaySetting(Id(2), "cadence") { Segment = ClientSegment.Scale, Thresholds = "cadence-max=2" });
         Assert.AreEqual("cadence, segment Scale: 'cadence-min' is 3, but must not be above 'cadence-max', which is 2.", Sentences(settings));
-        Assert.AreEqual(PlayMode.Observe, settings.Resolve("cadence", Segment.Scale, null).Mode);
-        Assert.AreEqual(PlayMode.Act, settings.Resolve("cadence", Segment.Strategic, null).Mode);
+        Assert.AreEqual(Mode.Observe, settings.Resolve("cadence", ClientSegment.Scale, null).Mode);
+        Assert.AreEqual(Mode.Act, settings.Resolve("cadence", ClientSegment.Strategic, null).Mode);
     }
 
     [TestMethod]
     public void A_client_whose_band_contradicts_its_segment_is_only_observed()
     {
         var settings = With(
-            new PlaySetting(Id(1), "cadence") { Mode = PlayMode.Act },
-            new PlaySetting(Id(2), "cadence") { Segment = Segment.Strategic, Thresholds = "cadence-min=4" },
+            new PlaySetting(Id(1), "cadence") { Mode = Mode.Act },
+            new PlaySetting(Id(2), "cadence") { Segment = ClientSegment.Strategic, Thresholds = "cadence-min=4" },
             new PlaySetting(Id(3), "cadence") { AccountId = Acme, Thresholds = "cadence-max=3" });
-        Assert.AreEqual(PlayMode.Observe, settings.Resolve("cadence", Segment.Strategic, Acme).Mode);
-        Assert.HasCount(1, settings.Resolve("cadence", Segment.Strategic, Acme).Problems);
-        Assert.AreEqual(PlayMode.Act, settings.Resolve("cadence", Segment.Scale, Acme).Mode);
+        Assert.AreEqual(Mode.Observe, settings.Resolve("cadence", ClientSegment.Strategic, Acme).Mode);
+        Assert.HasCount(1, settings.Resolve("cadence", ClientSegment.Strategic, Acme).Problems);
+        Assert.AreEqual(Mode.Act, settings.Resolve("cadence", ClientSegment.Scale, Acme).Mode);
     }
 
     [TestMethod]
     public void A_setting_for_a_segment_and_a_client_is_a_problem() =>
         Assert.AreEqual(
             $"poor-result-untold, client {Acme:D}: a setting is for a segment or for one client, not for both.",
-            Sentences(With(new PlaySetting(Id(1), "poor-result-untold") { Segment = Segment.Scale, AccountId = Acme, Mode = PlayMode.Act })));
+            Sentences(With(new PlaySetting(Id(1), "poor-result-untold") { Segment = ClientSegment.Scale, AccountId = Acme, Mode = Mode.Act })));
 
     [TestMethod]
     public void A_setting_that_sets_nothing_is_a_problem() =>
-        Assert.AreEqual("cadence, segment Institutional: the setting has neither a mode nor thresholds.", Sentences(With(new PlaySetting(Id(1), "cadence") { Segment = Segment.Institutional })));
+        Assert.AreEqual("cadence, segment Institutional: the setting has neither a mode nor thresholds.", Sentences(With(new PlaySetting(Id(1), "cadence") { Segment = ClientSegment.Institutional })));
 
     [TestMethod]
     public void Asking_for_what_no_play_declares_is_an_error_of_the_caller()
@@ -137,7 +140,7 @@ public sealed class PolicySettingsTests
         var rows = AnyRows(random, "cadence");
         var alone = With(rows);
         var together = With([.. rows, .. AnyRows(random, "poor-result-untold"), .. AnyRows(random, "no-such-play")]);
-        foreach (var segment in new Segment?[] { null, Segment.Strategic, Segment.Standard, Segment.Scale, Segment.Institutional })
+        foreach (var segment in new ClientSegment?[] { null, ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional })
         {
             foreach (var account in new Guid?[] { null, Id(501), Id(502) })
             {
@@ -147,13 +150,13 @@ public sealed class PolicySettingsTests
                 Assert.IsLessThanOrEqualTo(actual.Thresholds.Number("cadence-max"), actual.Thresholds.Number("cadence-min"));
                 if (actual.Problems.Count > 0)
                 {
-                    Assert.IsTrue(actual.Mode <= PlayMode.Observe, "a play with a faulty setting does more than observe");
+                    Assert.IsTrue(actual.Mode <= Mode.Observe, "a play with a faulty setting does more than observe");
                 }
 
-                var offHere = rows.Where(row => row.Mode == PlayMode.Off && row.Level == SettingLevel.Client && row.AccountId == account);
+                var offHere = rows.Where(row => row.Mode == Mode.Off && row.Level == SettingLevel.Client && row.AccountId == account);
                 if (account is not null && offHere.Any())
                 {
-                    Assert.IsTrue(actual.Mode == PlayMode.Off, "a client's Off was overridden");
+                    Assert.IsTrue(actual.Mode == Mode.Off, "a client's Off was overridden");
                 }
             }
         }
@@ -161,9 +164,9 @@ public sealed class PolicySettingsTests
 
     private static PlaySetting[] AnyRows(Random random, string play) => [.. Enumerable.Range(0, random.Next(0, 6)).Select(number => new PlaySetting(Id(number), play)
     {
-        Segment = random.Next(3) == 0 ? (Segment)random.Next(1, 5) : null,
+        Segment = random.Next(3) == 0 ? (ClientSegment)random.Next(727000000, 727000004) : null,
         AccountId = random.Next(4) == 0 ? Id(random.Next(501, 503)) : null,
-        Mode = random.Next(3) == 0 ? null : (PlayMode)random.Next(0, 4),
+        Mode = random.Next(3) == 0 ? null : (Mode)random.Next(727000000, 727000004),
         Thresholds = random.Next(3) == 0 ? null : random.Next(5) == 0 ? "grace-days=x" : $"cadence-min={random.Next(-1, 5)}\ncadence-max={random.Next(0, 8)}",
     })];
 

@@ -1,11 +1,12 @@
-using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
 
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>A run that nobody has a task for: observed, or waiting for room in its owner's day.</summary>
 public sealed record HeldRun(Guid Id, string PlayKey, Guid AccountId, Principal Owner, Day CauseSince)
 {
-    public Segment? Segment { get; init; }
+    public ClientSegment? Segment { get; init; }
 
     /// <summary>The higher, the more urgent.</summary>
     public int Severity { get; init; }
@@ -22,7 +23,7 @@ public sealed record ReleasePlan(IReadOnlyList<OwnerRelease> PerOwner, IReadOnly
     /// <summary>Only runs whose play acts for their client afterwards and does not before; a cause exactly as old as the limit is still opened.</summary>
     public static ReleasePlan When(PolicySettings before, PolicySettings after, IEnumerable<HeldRun> runs, Day today, int oldestCauseDays)
     {
-        var released = runs.Where(run => Mode(after, run) == PlayMode.Act && Mode(before, run) != PlayMode.Act).ToArray();
+        var released = runs.Where(run => ModeOf(run, after) == Mode.Act && ModeOf(run, before) != Mode.Act).ToArray();
         var perOwner = released
             .Where(run => !IsTooOld(run))
             .OrderByDescending(run => run.Severity).ThenBy(run => run.CauseSince).ThenBy(run => run.Id)
@@ -34,5 +35,5 @@ public sealed record ReleasePlan(IReadOnlyList<OwnerRelease> PerOwner, IReadOnly
         bool IsTooOld(HeldRun run) => today.DaysSince(run.CauseSince) > oldestCauseDays;
     }
 
-    private static PlayMode Mode(PolicySettings settings, HeldRun run) => settings.Resolve(run.PlayKey, run.Segment, run.AccountId).Mode;
+    private static Mode ModeOf(HeldRun run, PolicySettings settings) => settings.Resolve(run.PlayKey, run.Segment, run.AccountId).Mode;
 }

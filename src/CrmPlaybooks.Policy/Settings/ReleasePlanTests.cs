@@ -1,4 +1,5 @@
-using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
 
 namespace CrmPlaybooks.Policy.Settings;
 
@@ -6,12 +7,12 @@ namespace CrmPlaybooks.Policy.Settings;
 public sealed class ReleasePlanTests
 {
     private static readonly Day Today = new(2026, 11, 21);
-    private static readonly Principal Ana = Principal.User(Id(1));
-    private static readonly Principal Bea = Principal.User(Id(2));
+    private static readonly Principal Ana = new Principal(PrincipalKind.User, Id(1));
+    private static readonly Principal Bea = new Principal(PrincipalKind.User, Id(2));
     private static readonly PlayDeclaration[] Plays = [new("poor-result-untold"), new("shallow-renewal")];
 
     private static readonly PolicySettings Observing = new(Plays, []);
-    private static readonly PolicySettings PoorActs = new(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Mode = PlayMode.Act }]);
+    private static readonly PolicySettings PoorActs = new(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Mode = Mode.Act }]);
 
     [TestMethod]
     public void Each_owner_sees_what_they_would_get_the_severest_and_oldest_first()
@@ -42,15 +43,15 @@ public sealed class ReleasePlanTests
     [TestMethod]
     public void Only_the_segment_that_changes_is_released()
     {
-        var scaleActs = new PolicySettings(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Segment = Segment.Scale, Mode = PlayMode.Act }]);
-        var plan = ReleasePlan.When(Observing, scaleActs, [Run(1, Ana, 1, 1), Run(2, Ana, 1, 1) with { Segment = Segment.Scale }], Today, 30);
+        var scaleActs = new PolicySettings(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Segment = ClientSegment.Scale, Mode = Mode.Act }]);
+        var plan = ReleasePlan.When(Observing, scaleActs, [Run(1, Ana, 1, 1), Run(2, Ana, 1, 1) with { Segment = ClientSegment.Scale }], Today, 30);
         Assert.AreEqual("Ana: 2", Write(plan));
     }
 
     [TestMethod]
     public void Switching_to_warn_gives_nobody_a_task()
     {
-        var warns = new PolicySettings(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Mode = PlayMode.Warn }]);
+        var warns = new PolicySettings(Plays, [new PlaySetting(Id(90), "poor-result-untold") { Mode = Mode.Warn }]);
         Assert.AreEqual(0, ReleasePlan.When(Observing, warns, [Run(1, Ana, 1, 1)], Today, 30).Count);
     }
 

@@ -1,3 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>
@@ -21,33 +24,33 @@ public static class StarterPolicy
 
     private static readonly SegmentRow[] Table =
     [
-        new(Segment.Strategic, ["1", "2/4", "180/120/60/30", "working", "2", "6", "30", "always", "30/90/180"]),
-        new(Segment.Standard, ["1", "3/6", "120/60/30", "working", "1", "4", "30", "in-projects", "90/180"]),
-        new(Segment.Scale, ["2", "5", "90/45", "shallow", "1", "2", "60", "never", "90"]),
-        new(Segment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180"]),
+        new(ClientSegment.Strategic, ["1", "2/4", "180/120/60/30", "working", "2", "6", "30", "always", "30/90/180"]),
+        new(ClientSegment.Standard, ["1", "3/6", "120/60/30", "working", "1", "4", "30", "in-projects", "90/180"]),
+        new(ClientSegment.Scale, ["2", "5", "90/45", "shallow", "1", "2", "60", "never", "90"]),
+        new(ClientSegment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180"]),
     ];
 
     /// <summary>The value of a threshold for a segment, as a setting writes it; null for a name that is not in the table.</summary>
-    public static string? ValueOf(Segment segment, string threshold)
+    public static string? ValueOf(ClientSegment segment, string threshold)
     {
         var index = Array.IndexOf(Names, threshold);
         return index < 0 ? null : Table.Single(row => row.Segment == segment).Values[index];
     }
 
-    /// <summary>Drafts: one row a play for all clients, in mode Observe, and one a segment that sets the thresholds the play declares. Ids come from unique names, so that installing twice changes nothing.</summary>
-    public static IReadOnlyList<PlaySetting> For(IEnumerable<PlayDeclaration> plays, Func<string, Guid> idOfName)
+    /// <summary>Drafts: one row a play for all clients, in mode Observe, and one a segment that sets the thresholds the play declares. Ids are name-based, so that installing twice changes nothing.</summary>
+    public static IReadOnlyList<PlaySetting> For(IEnumerable<PlayDeclaration> plays)
     {
         var rows = new List<PlaySetting>();
         foreach (var play in plays)
         {
-            rows.Add(new PlaySetting(idOfName($"starter/{play.Key}"), play.Key) { Mode = PlayMode.Observe });
+            rows.Add(new PlaySetting(NameBasedId.For($"starter/{play.Key}"), play.Key) { Mode = Mode.Observe });
             foreach (var segment in Table)
             {
                 var lines = play.Thresholds.Where(threshold => Names.Contains(threshold.Name)).Select(threshold => $"{threshold.Name}={ValueOf(segment.Segment, threshold.Name)}");
                 var text = string.Join("\n", lines);
                 if (text.Length > 0)
                 {
-                    rows.Add(new PlaySetting(idOfName($"starter/{play.Key}/{segment.Segment}"), play.Key) { Segment = segment.Segment, Thresholds = text });
+                    rows.Add(new PlaySetting(NameBasedId.For($"starter/{play.Key}/{segment.Segment}"), play.Key) { Segment = segment.Segment, Thresholds = text });
                 }
             }
         }
@@ -55,5 +58,5 @@ public static class StarterPolicy
         return rows;
     }
 
-    private sealed record SegmentRow(Segment Segment, string[] Values);
+    private sealed record SegmentRow(ClientSegment Segment, string[] Values);
 }

@@ -1,3 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
+
 namespace CrmPlaybooks.Policy.Settings;
 
 [TestClass]
@@ -33,19 +36,19 @@ public sealed class StarterPolicyTests
         var settings = new PolicySettings(Plays, Starter());
         foreach (var play in Plays)
         {
-            foreach (var segment in new Segment?[] { null, Segment.Strategic, Segment.Standard, Segment.Scale, Segment.Institutional })
+            foreach (var segment in new ClientSegment?[] { null, ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional })
             {
-                Assert.AreEqual(PlayMode.Observe, settings.Resolve(play.Key, segment, null).Mode);
+                Assert.AreEqual(Mode.Observe, settings.Resolve(play.Key, segment, null).Mode);
             }
         }
     }
 
     [TestMethod]
-    [DataRow(Segment.Strategic, "1 2/4 180/120/60/30 working 2-6/30 always 30/90/180")]
-    [DataRow(Segment.Standard, "1 3/6 120/60/30 working 1-4/30 in-projects 90/180")]
-    [DataRow(Segment.Scale, "2 5 90/45 shallow 1-2/60 never 90")]
-    [DataRow(Segment.Institutional, "1 3 180/90 working 1-3/30 in-projects 90/180")]
-    public void Each_segment_has_its_own_rhythm(Segment segment, string expected)
+    [DataRow(ClientSegment.Strategic, "1 2/4 180/120/60/30 working 2-6/30 always 30/90/180")]
+    [DataRow(ClientSegment.Standard, "1 3/6 120/60/30 working 1-4/30 in-projects 90/180")]
+    [DataRow(ClientSegment.Scale, "2 5 90/45 shallow 1-2/60 never 90")]
+    [DataRow(ClientSegment.Institutional, "1 3 180/90 working 1-3/30 in-projects 90/180")]
+    public void Each_segment_has_its_own_rhythm(ClientSegment segment, string expected)
     {
         var settings = new PolicySettings(Plays, Starter());
         var band = $"{Of("cadence", "cadence-min")}-{Of("cadence", "cadence-max")}/{Of("cadence", "cadence-window-days")}";
@@ -60,7 +63,7 @@ public sealed class StarterPolicyTests
     [TestMethod]
     public void A_play_takes_only_the_thresholds_it_declares()
     {
-        var rows = Starter().Where(row => row.PlayKey == "poor-result-untold" && row.Segment == Segment.Scale);
+        var rows = Starter().Where(row => row.PlayKey == "poor-result-untold" && row.Segment == ClientSegment.Scale);
         Assert.AreEqual("grace-days=2\nescalate-days=5", rows.Single().Thresholds);
     }
 
@@ -75,7 +78,5 @@ public sealed class StarterPolicyTests
         Assert.HasCount(Plays.Length + 20, rows);
     }
 
-    private static IReadOnlyList<PlaySetting> Starter() => StarterPolicy.For(Plays, IdOf);
-
-    private static Guid IdOf(string name) => new(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    private static IReadOnlyList<PlaySetting> Starter() => StarterPolicy.For(Plays);
 }

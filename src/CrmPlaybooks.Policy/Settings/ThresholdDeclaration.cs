@@ -30,11 +30,6 @@ public sealed record ThresholdDeclaration
 {
     private ThresholdDeclaration(string name, ThresholdShape shape, ThresholdValue @default)
     {
-        if (!PlayDeclaration.IsKebabCase(name))
-        {
-            throw new ArgumentException($"The threshold name '{name}' is not in lower case with hyphens.");
-        }
-
         Name = name;
         Shape = shape;
         Default = @default;

@@ -102,7 +102,7 @@ public sealed class ThresholdTextTests
     public void A_declaration_that_contradicts_itself_is_refused()
     {
         Assert.ThrowsExactly<ArgumentException>(() => ThresholdDeclaration.Number("grace-days", ThresholdUnit.BusinessDays, 31, 0, 30));
-        Assert.ThrowsExactly<ArgumentException>(() => ThresholdDeclaration.Number("Grace", ThresholdUnit.BusinessDays, 1, 0, 30));
+        Assert.ThrowsExactly<ArgumentException>(() => new PlayDeclaration("play", ThresholdDeclaration.Number("Grace", ThresholdUnit.BusinessDays, 1, 0, 30)));
         Assert.ThrowsExactly<ArgumentException>(() => ThresholdDeclaration.Choice("depth-floor", "medium", "none", "deep"));
         Assert.ThrowsExactly<ArgumentException>(() => ThresholdDeclaration.Series("steps", ThresholdUnit.Days, [1, 2, 2], 0, 30));
         Assert.ThrowsExactly<ArgumentException>(() => new PlayDeclaration("PoorResult"));
