@@ -21,10 +21,14 @@ public enum HandOverReason
     /// <summary>Somebody assigned it by hand, and the owner can work on it.</summary>
     AssignedByHand,
 
-    /// <summary>The owner still holds the place that made it the owner: an item given to the backup stays there when the owner is back.</summary>
+    /// <summary>
+    /// The owner still holds the place that made it the owner: an item given to the backup stays there when the owner is back.
+    /// </summary>
     StillHoldsThePlace,
 
-    /// <summary>The place changed hands, but nobody on the chain can take the item and the owner still can; <see cref="HandOver.Failure"/> says why.</summary>
+    /// <summary>
+    /// The place changed hands, but nobody on the chain can take the item and the owner still can; <see cref="HandOver.Failure"/> says why.
+    /// </summary>
     NobodyElse,
 
     /// <summary>The account, the role, the backup or the manager has changed.</summary>
@@ -79,7 +83,11 @@ public sealed record HandOver(HandOverAction Action, HandOverReason Reason, Prin
         {
             return unusable is null
                 ? Keep(HandOverReason.NobodyElse) with { Failure = chosen.Failure }
-                : new HandOver(HandOverAction.Stuck, HandOverReason.OwnerUnusable, item.Owner, null) { Unusable = unusable, Failure = chosen.Failure };
+                : new HandOver(HandOverAction.Stuck, HandOverReason.OwnerUnusable, item.Owner, null)
+                {
+                    Unusable = unusable,
+                    Failure = chosen.Failure,
+                };
         }
 
         var reason = unusable is not null ? HandOverReason.OwnerUnusable

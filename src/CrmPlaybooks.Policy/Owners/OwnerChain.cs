@@ -3,8 +3,8 @@ using CrmPlaybooks.Policy.Runs;
 namespace CrmPlaybooks.Policy.Owners;
 
 /// <summary>
-/// Who gets an item: the play's role, the account's owner, its backup, the owner's managers, the fallback team. Never a user who is disabled,
-/// not interactive, unlicensed, or away until after the item is due.
+/// Who gets an item: the play's role, the account's owner, its backup, the owner's managers, the fallback team. Never a user who is
+/// disabled, not interactive, unlicensed, or away until after the item is due.
 /// </summary>
 public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
 {
@@ -50,7 +50,8 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
     }
 
     /// <summary>Whether a user or team can still do the work of an item; null when it can, else why not.</summary>
-    public SkippedOwner? WhyUnusable(Principal owner, OwnerPlace place, OwnerQuestion question) => Judge(new Candidate(place, owner), question);
+    public SkippedOwner? WhyUnusable(Principal owner, OwnerPlace place, OwnerQuestion question) =>
+        Judge(new Candidate(place, owner), question);
 
     /// <summary>Whether a user or team still holds the place of the chain that made it the owner.</summary>
     public bool Holds(Principal owner, OwnerPlace place, OwnerQuestion question) =>
@@ -127,7 +128,8 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
 
     private bool IsAbsent(Guid userId, OwnerQuestion question) => directory.Person(userId)!.IsAbsent(question.From, question.Until);
 
-    private string NameOf(Principal who) => (who.Kind == PrincipalKind.User ? directory.Person(who.Id)?.Name : directory.Team(who.Id)?.Name) ?? "";
+    private string NameOf(Principal who) =>
+        (who.Kind == PrincipalKind.User ? directory.Person(who.Id)?.Name : directory.Team(who.Id)?.Name) ?? "";
 
     private Guid[] RecipientsOf(Principal owner, OwnerQuestion question)
     {

@@ -18,7 +18,7 @@ public sealed class OwnerChainTests
     private static readonly Team Fallback = new(Id(9), "Customer success") { MemberIds = [Id(6)] };
     private static readonly Person Member = new(Id(6), "Teo Team");
 
-    private static readonly OwnerQuestion Question = new(new Principal(PrincipalKind.User, Owner.Id), From, Until) { RoleHolder = new Principal(PrincipalKind.User, Project.Id), BackupId = Backup.Id };
+    private static readonly OwnerQuestion Question = new(UserOf(Owner.Id), From, Until) { RoleHolder = UserOf(Project.Id), BackupId = Backup.Id };
 
     [TestMethod]
     public void The_plays_role_comes_first()
@@ -53,7 +53,7 @@ public sealed class OwnerChainTests
             Backup with { Enabled = false },
             Manager with { Enabled = false },
             Director with { Enabled = false });
-        Assert.AreEqual(new Principal(PrincipalKind.Team, Fallback.Id), decision.Owner);
+        Assert.AreEqual(TeamOf(Fallback.Id), decision.Owner);
         CollectionAssert.AreEqual(new[] { Member.Id }, decision.Recipients.ToArray());
     }
 
@@ -118,13 +118,13 @@ public sealed class OwnerChainTests
     public void A_deleted_owner_without_backup_goes_to_the_fallback_team() =>
         Assert.AreEqual(
             "FallbackTeam Customer success AccountOwner:Unknown Backup:NotSet Manager:NotSet",
-            Write(Choose(question: new OwnerQuestion(new Principal(PrincipalKind.User, Id(77)), From, Until))));
+            Write(Choose(question: new OwnerQuestion(UserOf(Id(77)), From, Until))));
 
     [TestMethod]
     public void A_team_that_owns_the_account_gets_the_item_and_each_member_is_told()
     {
         var sales = new Team(Id(20), "Sales") { MemberIds = [Owner.Id, Backup.Id, Manager.Id] };
-        var decision = new OwnerChain(Directory([Backup with { Enabled = false }], sales), Fallback.Id).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, sales.Id), From, Until));
+        var decision = new OwnerChain(Directory([Backup with { Enabled = false }], sales), Fallback.Id).Choose(new OwnerQuestion(TeamOf(sales.Id), From, Until));
         Assert.AreEqual("AccountOwner Sales ", Write(decision));
         CollectionAssert.AreEqual(new[] { Owner.Id, Manager.Id }, decision.Recipients.ToArray());
     }
@@ -134,7 +134,7 @@ public sealed class OwnerChainTests
     {
         var sales = new Team(Id(20), "Sales") { MemberIds = [Owner.Id, Backup.Id] };
         var away = Owner with { Absences = [new DaySpan(From, Until)] };
-        var decision = new OwnerChain(Directory([away], sales), Fallback.Id).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, sales.Id), From, Until));
+        var decision = new OwnerChain(Directory([away], sales), Fallback.Id).Choose(new OwnerQuestion(TeamOf(sales.Id), From, Until));
         CollectionAssert.AreEqual(new[] { Backup.Id }, decision.Recipients.ToArray());
     }
 
@@ -144,7 +144,7 @@ public sealed class OwnerChainTests
     public void A_team_that_cannot_own_gives_way_to_its_administrator(TeamKind kind, bool enabled, string reason)
     {
         var sales = new Team(Id(20), "Sales") { Kind = kind, Enabled = enabled, AdministratorId = Manager.Id };
-        var decision = new OwnerChain(Directory([], sales), Fallback.Id).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, sales.Id), From, Until));
+        var decision = new OwnerChain(Directory([], sales), Fallback.Id).Choose(new OwnerQuestion(TeamOf(sales.Id), From, Until));
         Assert.AreEqual($"Manager Marta Manager AccountOwner:{reason} Backup:NotSet", Write(decision));
     }
 
@@ -152,7 +152,7 @@ public sealed class OwnerChainTests
     public void A_team_of_unusable_members_gives_way()
     {
         var sales = new Team(Id(20), "Sales") { MemberIds = [Owner.Id] };
-        var decision = new OwnerChain(Directory([Owner with { Licensed = false }], sales), Fallback.Id).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, sales.Id), From, Until));
+        var decision = new OwnerChain(Directory([Owner with { Licensed = false }], sales), Fallback.Id).Choose(new OwnerQuestion(TeamOf(sales.Id), From, Until));
         Assert.AreEqual(SkipReason.NoUsableMember, decision.Skipped[0].Reason);
     }
 
@@ -160,7 +160,7 @@ public sealed class OwnerChainTests
     public void A_team_whose_members_nobody_can_know_is_taken_at_its_word()
     {
         var group = new Team(Id(20), "Directory group") { Kind = TeamKind.SecurityGroup };
-        Assert.AreEqual("AccountOwner Directory group ", Write(new OwnerChain(Directory([], group), null).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, group.Id), From, Until))));
+        Assert.AreEqual("AccountOwner Directory group ", Write(new OwnerChain(Directory([], group), null).Choose(new OwnerQuestion(TeamOf(group.Id), From, Until))));
     }
 
     [TestMethod]
@@ -185,7 +185,7 @@ public sealed class OwnerChainTests
     public void A_failed_fallback_team_that_also_owns_the_account_is_still_a_failure_by_name()
     {
         var disabled = Fallback with { Enabled = false };
-        var decision = new OwnerChain(new OwnerDirectory([], [disabled]), disabled.Id).Choose(new OwnerQuestion(new Principal(PrincipalKind.Team, disabled.Id), From, Until));
+        var decision = new OwnerChain(new OwnerDirectory([], [disabled]), disabled.Id).Choose(new OwnerQuestion(TeamOf(disabled.Id), From, Until));
         Assert.AreEqual(OwnerFailure.FallbackTeamDisabled, decision.Failure);
     }
 
@@ -206,7 +206,7 @@ public sealed class OwnerChainTests
         if (decision.Owner is null || decision.Place == OwnerPlace.FallbackTeam)
         {
             Assert.IsFalse(reachable.Any(who => CanWork(who, people, teams, question)), "a usable candidate was passed over");
-            Assert.AreEqual(fallback is null || !CanWork(new Principal(PrincipalKind.Team, fallback.Value), people, teams, question), decision.Owner is null);
+            Assert.AreEqual(fallback is null || !CanWork(TeamOf(fallback.Value), people, teams, question), decision.Owner is null);
         }
         else
         {
@@ -227,7 +227,7 @@ public sealed class OwnerChainTests
 
     private static OwnerFailure? ChooseForNobody(Guid? fallbackTeam, Team team) =>
         new OwnerChain(new OwnerDirectory([Owner with { Enabled = false }, Member], [team]), fallbackTeam)
-            .Choose(new OwnerQuestion(new Principal(PrincipalKind.User, Owner.Id), From, Until)).Failure;
+            .Choose(new OwnerQuestion(UserOf(Owner.Id), From, Until)).Failure;
 
     private static OwnerDirectory Directory(Person[] changed, params Team[] more)
     {
@@ -271,7 +271,7 @@ public sealed class OwnerChainTests
         BackupId = random.Next(2) == 0 ? null : AnyUserId(random),
     };
 
-    private static Principal AnyPrincipal(Random random) => random.Next(3) == 0 ? new Principal(PrincipalKind.Team, AnyTeamId(random)) : new Principal(PrincipalKind.User, AnyUserId(random));
+    private static Principal AnyPrincipal(Random random) => random.Next(3) == 0 ? TeamOf(AnyTeamId(random)) : UserOf(AnyUserId(random));
 
     private static List<Principal> Reachable(Person[] people, Team[] teams, OwnerQuestion question)
     {
@@ -283,7 +283,7 @@ public sealed class OwnerChainTests
 
         if (question.BackupId is { } backup)
         {
-            reachable.Add(new Principal(PrincipalKind.User, backup));
+            reachable.Add(UserOf(backup));
         }
 
         var manager = question.AccountOwner.Kind == PrincipalKind.User
@@ -291,7 +291,7 @@ public sealed class OwnerChainTests
             : teams.FirstOrDefault(team => team.Id == question.AccountOwner.Id)?.AdministratorId;
         for (var level = 0; level < 50 && manager is { } id; level++)
         {
-            reachable.Add(new Principal(PrincipalKind.User, id));
+            reachable.Add(UserOf(id));
             manager = people.FirstOrDefault(person => person.Id == id)?.ManagerId;
         }
 
@@ -313,4 +313,8 @@ public sealed class OwnerChainTests
     }
 
     private static bool Usable(Person person) => person.Enabled && person.Licensed && person.Access == UserAccess.ReadWrite;
+
+    private static Principal UserOf(Guid id) => new(PrincipalKind.User, id);
+
+    private static Principal TeamOf(Guid id) => new(PrincipalKind.Team, id);
 }

@@ -55,7 +55,9 @@ public enum OwnerFailure
     FallbackTeamWithoutUsableMember,
 }
 
-/// <summary>A candidate who was passed over; <see cref="Candidate"/> is null where nobody holds the place, the name is empty where it is not known.</summary>
+/// <summary>
+/// A candidate who was passed over; <see cref="Candidate"/> is null where nobody holds the place, the name is empty where it is not known.
+/// </summary>
 public sealed record SkippedOwner(OwnerPlace Place, Principal? Candidate, string Name, SkipReason Reason)
 {
     /// <summary>For an absent person the first day back, if that lies within a year.</summary>
@@ -81,7 +83,10 @@ public sealed record OwnerDecision
     public IReadOnlyList<Guid> Recipients { get; init; } = [];
 }
 
-/// <summary>Whose item it is to be, and the days from which until which somebody must be there: from today until it is due, or the next working day if it is overdue.</summary>
+/// <summary>
+/// Whose item it is to be, and the days from which until which somebody must be there: from today until it is due, or the next working day
+/// if it is overdue.
+/// </summary>
 public sealed record OwnerQuestion(Principal AccountOwner, Day From, Day Until)
 {
     /// <summary>Who holds the role that the play asks for; null when the play asks for none, or nobody holds it.</summary>

@@ -33,7 +33,8 @@ public sealed class OwnerDirectory
     public Person? Person(Guid id) => _people.TryGetValue(id, out var person) ? person : null;
 
     /// <summary>The teams of this name, without regard to case.</summary>
-    public IReadOnlyList<Team> TeamsNamed(string name) => [.. _teams.Values.Where(team => string.Equals(team.Name, name, StringComparison.OrdinalIgnoreCase))];
+    public IReadOnlyList<Team> TeamsNamed(string name) =>
+        [.. _teams.Values.Where(team => string.Equals(team.Name, name, StringComparison.OrdinalIgnoreCase))];
 
     public Team? Team(Guid id) => _teams.TryGetValue(id, out var team) ? team : null;
 }

@@ -30,7 +30,10 @@ public sealed record Person(Guid Id, string Name)
     /// <summary>The days on which the person works at all; only these can be missed.</summary>
     public WeeklyHours Week { get; init; } = WeeklyHours.Standard;
 
-    /// <summary>Whether the person is away on every day worked from the first to the last day, both included, and on at least one; a last day before the first counts as the first.</summary>
+    /// <summary>
+    /// Whether the person is away on every day worked from the first to the last day, both included, and on at least one; a last day before
+    /// the first counts as the first.
+    /// </summary>
     public bool IsAbsent(Day from, Day until)
     {
         var away = false;

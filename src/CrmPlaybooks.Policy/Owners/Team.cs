@@ -23,6 +23,8 @@ public sealed record Team(Guid Id, string Name)
     /// <summary>The team's administrator, who stands in for the owner's manager where a team owns the account.</summary>
     public Guid? AdministratorId { get; init; }
 
-    /// <summary>The users in the team; null when nobody can know, as a directory group's members are listed only once they have signed in.</summary>
+    /// <summary>
+    /// The users in the team; null when nobody can know, as a directory group's members are listed only once they have signed in.
+    /// </summary>
     public IReadOnlyList<Guid>? MemberIds { get; init; }
 }

@@ -29,8 +29,8 @@ public sealed record ClientVerdict(bool IsClient, ClientReason Reason);
 public sealed record AccountProfile(string Name, bool Active, int? CustomerType, ClientSegment? Segment);
 
 /// <summary>
-/// Which accounts are clients: the active ones of relationship type Customer, or with a segment; never competitors, suppliers, vendors or accounts for testing.
-/// The values of <c>customertypecode</c> are Microsoft's: 1 competitor, 3 customer, 10 supplier, 11 vendor
+/// Which accounts are clients: the active ones of relationship type Customer, or with a segment; never competitors, suppliers, vendors or
+/// accounts for testing. The values of <c>customertypecode</c> are Microsoft's: 1 competitor, 3 customer, 10 supplier, 11 vendor
 /// (https://learn.microsoft.com/power-apps/developer/data-platform/reference/entities/account).
 /// </summary>
 public sealed record ClientRule
@@ -39,7 +39,8 @@ public sealed record ClientRule
 
     private static readonly string[] Names = ["customer-types", "never-types", "segment-counts", "test-words"];
 
-    private static readonly string[] FillerWords = ["account", "client", "company", "cuenta", "cliente", "customer", "de", "del", "empresa", "ltd", "sa", "sl", "the"];
+    private static readonly string[] FillerWords =
+        ["account", "client", "company", "cuenta", "cliente", "customer", "de", "del", "empresa", "ltd", "sa", "sl", "the"];
 
     public static ClientRule Default { get; } = new();
 
@@ -80,12 +81,15 @@ public sealed record ClientRule
             return new ClientVerdict(false, ClientReason.OtherType);
         }
 
-        return IsTestName(account.Name) ? new ClientVerdict(false, ClientReason.TestAccount) : new ClientVerdict(true, ClientReason.CustomerType);
+        return IsTestName(account.Name)
+            ? new ClientVerdict(false, ClientReason.TestAccount)
+            : new ClientVerdict(true, ClientReason.CustomerType);
     }
 
     /// <summary>
-    /// Reads the word <c>customers</c>, which is the default rule, or <c>customer-types=3; never-types=1,10,11; segment-counts=yes; test-words=test,demo</c>, separated by
-    /// semicolons or lines; what is not named, or wrong, keeps its default. Problems are added to <paramref name="problems"/>.
+    /// Reads the word <c>customers</c>, which is the default rule, or <c>customer-types=3; never-types=1,10,11; segment-counts=yes;
+    /// test-words=test,demo</c>, separated by semicolons or lines; what is not named, or wrong, keeps its default. Problems are added to
+    /// <paramref name="problems"/>.
     /// </summary>
     public static ClientRule Parse(string? text, ICollection<SettingProblem> problems)
     {
@@ -125,7 +129,8 @@ public sealed record ClientRule
                     rule = rule with { SegmentCounts = EngineSettings.YesNo(name, value, rule.SegmentCounts, problems) };
                     break;
                 case "test-words":
-                    rule = rule with { TestWords = [.. value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries).Select(Folding.Fold)] };
+                    var words = value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
+                    rule = rule with { TestWords = [.. words.Select(Folding.Fold)] };
                     break;
                 default:
                     problems.Add(SettingProblem.Of(SettingProblemKind.UnknownSetting, name, string.Join(", ", Names)));

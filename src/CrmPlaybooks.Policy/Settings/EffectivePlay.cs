@@ -62,6 +62,9 @@ public sealed record EffectivePlay(PlayDeclaration Play, Mode Mode, PlayThreshol
     /// <summary>From which level the mode comes; a play without any setting observes.</summary>
     public SettingLevel ModeLevel { get; init; }
 
-    /// <summary>What is wrong with the settings meant for this client; while there is anything, they are not used and the play does no more than observe.</summary>
+    /// <summary>
+    /// What is wrong with the settings meant for this client; while there is anything, they are not used and the play does no more than
+    /// observe.
+    /// </summary>
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 }

@@ -9,7 +9,10 @@ public sealed record EngineSettings
     private static readonly char[] DomainSeparators = [',', ';', ' ', '\r', '\n'];
 
     private static readonly string[] Names =
-        ["cpb_Enabled", "cpb_Maintenance", "cpb_ClientFilter", "cpb_FallbackTeam", "cpb_OwnMailDomains", "cpb_NewTasksPerOwnerPerDay", "cpb_RetentionDays", "cpb_DueHour", "cpb_OldestCauseDays"];
+    [
+        "cpb_Enabled", "cpb_Maintenance", "cpb_ClientFilter", "cpb_FallbackTeam", "cpb_OwnMailDomains", "cpb_NewTasksPerOwnerPerDay",
+        "cpb_RetentionDays", "cpb_DueHour", "cpb_OldestCauseDays",
+    ];
 
     public bool Enabled { get; init; } = true;
 
@@ -37,8 +40,9 @@ public sealed record EngineSettings
     public IReadOnlyList<SettingProblem> Problems { get; init; } = [];
 
     /// <summary>
-    /// Reads the texts of the environment variables by their schema names; the client filter is as <see cref="ClientRule.Parse"/> says. What is absent or empty has its
-    /// default. What is wrong is a problem and has its default too, except that an engine whose switches cannot be read stands still.
+    /// Reads the texts of the environment variables by their schema names; the client filter is as <see cref="ClientRule.Parse"/> says.
+    /// What is absent or empty has its default. What is wrong is a problem and has its default too, except that an engine whose switches
+    /// cannot be read stands still.
     /// </summary>
     public static EngineSettings Read(IReadOnlyDictionary<string, string?> texts)
     {
@@ -52,7 +56,9 @@ public sealed record EngineSettings
         var settings = new EngineSettings
         {
             Enabled = Text("cpb_Enabled") is not { } enabled ? defaults.Enabled : YesNo("cpb_Enabled", enabled, false, problems),
-            Maintenance = Text("cpb_Maintenance") is not { } maintenance ? defaults.Maintenance : YesNo("cpb_Maintenance", maintenance, true, problems),
+            Maintenance = Text("cpb_Maintenance") is not { } maintenance
+                ? defaults.Maintenance
+                : YesNo("cpb_Maintenance", maintenance, true, problems),
             Clients = ClientRule.Parse(Text("cpb_ClientFilter"), problems),
             FallbackTeam = Text("cpb_FallbackTeam"),
             OwnDomains = Text("cpb_OwnMailDomains") is not { } domains ? [] : Domains("cpb_OwnMailDomains", domains, problems),
@@ -131,7 +137,8 @@ public sealed record EngineSettings
 
     private static string[] Domains(string name, string text, List<SettingProblem> problems)
     {
-        var domains = text.Split(DomainSeparators, StringSplitOptions.RemoveEmptyEntries).Select(domain => domain.ToLowerInvariant()).Distinct().ToArray();
+        var domains = text.Split(DomainSeparators, StringSplitOptions.RemoveEmptyEntries)
+            .Select(domain => domain.ToLowerInvariant()).Distinct().ToArray();
         var wrong = domains.Where(domain => !IsDomain(domain)).ToArray();
         problems.AddRange(wrong.Select(domain => SettingProblem.Of(SettingProblemKind.NotADomain, name, domain)));
         return [.. domains.Except(wrong)];
@@ -152,7 +159,8 @@ public sealed record EngineSettings
         problems.Add(SettingProblem.Of(SettingProblemKind.NotATime, name, text));
         return otherwise;
 
-        int? Part(int index, int max) => int.TryParse(parts[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
+        int? Part(int index, int max) =>
+            int.TryParse(parts[index], NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= max ? number : null;
     }
 
     private static SettingProblemKind KindOf(OwnerFailure failure) => failure switch

@@ -31,9 +31,11 @@ public sealed class PlayDeclaration
 
         foreach (var lower in thresholds.Where(threshold => threshold.NotAbove is not null))
         {
-            if (Threshold(lower.NotAbove!) is not { Shape: ThresholdShape.Number } upper || upper.Default.Numbers[0] < lower.Default.Numbers[0])
+            if (Threshold(lower.NotAbove!) is not { Shape: ThresholdShape.Number } upper
+                || upper.Default.Numbers[0] < lower.Default.Numbers[0])
             {
-                throw new ArgumentException($"The threshold '{lower.Name}' of the play '{key}' has no upper end '{lower.NotAbove}' whose default is at least its own.");
+                throw new ArgumentException(
+                    $"The threshold '{lower.Name}' of the play '{key}' has no upper end '{lower.NotAbove}' whose default is at least its own.");
             }
         }
     }

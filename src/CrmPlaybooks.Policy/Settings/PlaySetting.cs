@@ -33,15 +33,19 @@ public sealed record PlaySetting(Guid Id, string PlayKey)
     /// <summary>Null leaves the mode to the level above.</summary>
     public Mode? Mode { get; init; }
 
-    /// <summary>Lines of <c>name=value</c>, see <see cref="ThresholdText"/>; thresholds that are not named are left to the level above.</summary>
+    /// <summary>
+    /// Lines of <c>name=value</c>, see <see cref="ThresholdText"/>; thresholds that are not named are left to the level above.
+    /// </summary>
     public string? Thresholds { get; init; }
 
     public SettingState State { get; init; } = SettingState.Draft;
 
-    public SettingLevel Level => AccountId is not null ? SettingLevel.Client : Segment is not null ? SettingLevel.Segment : SettingLevel.Default;
+    public SettingLevel Level =>
+        AccountId is not null ? SettingLevel.Client : Segment is not null ? SettingLevel.Segment : SettingLevel.Default;
 
     /// <summary>Whether the two rows are for the same play and the same clients.</summary>
-    public bool SameScope(PlaySetting other) => PlayKey == other.PlayKey && AccountId == other.AccountId && (AccountId is not null || Segment == other.Segment);
+    public bool SameScope(PlaySetting other) =>
+        PlayKey == other.PlayKey && AccountId == other.AccountId && (AccountId is not null || Segment == other.Segment);
 
     internal string ScopeIn(Language language)
     {

@@ -4,12 +4,13 @@ using CrmPlaybooks.Policy.Runs;
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>
-/// The settings of all plays, resolved from all clients to the segment to the client. A setting with a problem is not used, and its play does no more than
-/// observe for the clients that it is meant for; the other plays are untouched.
+/// The settings of all plays, resolved from all clients to the segment to the client. A setting with a problem is not used, and its play
+/// does no more than observe for the clients that it is meant for; the other plays are untouched.
 /// </summary>
 public sealed class PolicySettings
 {
-    private static readonly ClientSegment?[] Segments = [null, ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional];
+    private static readonly ClientSegment?[] Segments =
+        [null, ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional];
 
     private readonly Dictionary<string, ResolvedPlay> _plays = new(StringComparer.Ordinal);
 
@@ -28,7 +29,9 @@ public sealed class PolicySettings
             _plays.Add(play.Key, new ResolvedPlay(play, [.. rows.Where(row => row.PlayKey == play.Key)], problems));
         }
 
-        problems.AddRange(rows.Where(row => !_plays.ContainsKey(row.PlayKey)).Select(row => SettingProblem.Of(SettingProblemKind.UnknownPlay) with { Row = row }));
+        problems.AddRange(rows
+            .Where(row => !_plays.ContainsKey(row.PlayKey))
+            .Select(row => SettingProblem.Of(SettingProblemKind.UnknownPlay) with { Row = row }));
         Problems = problems;
     }
 
@@ -99,7 +102,11 @@ public sealed class PolicySettings
                 if (thresholds.Number(lower.Name) > thresholds.Number(lower.NotAbove!))
                 {
                     problems.Add(SettingProblem.Of(
-                        SettingProblemKind.BandUpsideDown, lower.Name, thresholds.TextOf(lower.Name), lower.NotAbove!, thresholds.TextOf(lower.NotAbove!)) with { Row = setting });
+                        SettingProblemKind.BandUpsideDown,
+                        lower.Name,
+                        thresholds.TextOf(lower.Name),
+                        lower.NotAbove!,
+                        thresholds.TextOf(lower.NotAbove!)) with { Row = setting });
                 }
             }
 
@@ -144,7 +151,8 @@ public sealed class PolicySettings
     {
         public static ProblemComparer Instance { get; } = new();
 
-        public bool Equals(SettingProblem? x, SettingProblem? y) => x is not null && y is not null && ReferenceEquals(x.Row, y.Row) && x.Kind == y.Kind && x.Arguments.SequenceEqual(y.Arguments);
+        public bool Equals(SettingProblem? x, SettingProblem? y) =>
+            x is not null && y is not null && ReferenceEquals(x.Row, y.Row) && x.Kind == y.Kind && x.Arguments.SequenceEqual(y.Arguments);
 
         public int GetHashCode(SettingProblem obj) => (int)obj.Kind;
     }

@@ -1,8 +1,8 @@
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>
-/// What publishing the drafts would do: which drafts come into force, which published rows they replace, and which are held back because something is wrong with
-/// them; then the published row for the same clients stays in force.
+/// What publishing the drafts would do: which drafts come into force, which published rows they replace, and which are held back because
+/// something is wrong with them; then the published row for the same clients stays in force.
 /// </summary>
 public sealed record Publication
 {

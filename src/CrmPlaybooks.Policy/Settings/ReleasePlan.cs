@@ -15,12 +15,16 @@ public sealed record HeldRun(Guid Id, string PlayKey, Guid AccountId, Principal 
 /// <summary>What one owner would get, the most severe first and the oldest first among equals.</summary>
 public sealed record OwnerRelease(Principal Owner, IReadOnlyList<HeldRun> Runs);
 
-/// <summary>What a change of settings would release when it switches plays to Act: tasks per owner, and the causes that are too old to be opened.</summary>
+/// <summary>
+/// What a change of settings would release when it switches plays to Act: tasks per owner, and the causes that are too old to be opened.
+/// </summary>
 public sealed record ReleasePlan(IReadOnlyList<OwnerRelease> PerOwner, IReadOnlyList<HeldRun> TooOld)
 {
     public int Count => PerOwner.Sum(owner => owner.Runs.Count);
 
-    /// <summary>Only runs whose play acts for their client afterwards and does not before; a cause exactly as old as the limit is still opened.</summary>
+    /// <summary>
+    /// Only runs whose play acts for their client afterwards and does not before; a cause exactly as old as the limit is still opened.
+    /// </summary>
     public static ReleasePlan When(PolicySettings before, PolicySettings after, IEnumerable<HeldRun> runs, Day today, int oldestCauseDays)
     {
         var released = runs.Where(run => ModeOf(run, after) == Mode.Act && ModeOf(run, before) != Mode.Act).ToArray();

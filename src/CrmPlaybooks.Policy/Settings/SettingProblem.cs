@@ -66,7 +66,8 @@ public sealed record SettingProblem(SettingProblemKind Kind, IReadOnlyList<strin
         SettingProblemKind.NotYesOrNo => "'{0}' must be yes or no, but is '{1}'.",
         SettingProblemKind.NotATime => "'{0}' must be a time of day such as 17 or 16:30, but is '{1}'.",
         SettingProblemKind.NotADomain => "'{0}' must be mail domains such as example.com, but one is '{1}'.",
-        SettingProblemKind.NoClients => "with this rule no account is a client: it names no relationship type, and a segment does not count.",
+        SettingProblemKind.NoClients =>
+            "with this rule no account is a client: it names no relationship type, and a segment does not count.",
         SettingProblemKind.FallbackTeamNotSet => "no fallback team is set, so an item that nobody can take has no owner.",
         SettingProblemKind.FallbackTeamUnknown => "the fallback team does not exist.",
         SettingProblemKind.FallbackTeamAmbiguous => "several teams are called '{0}', so the fallback team must be set by its id.",
@@ -96,10 +97,12 @@ public sealed record SettingProblem(SettingProblemKind Kind, IReadOnlyList<strin
         SettingProblemKind.NotYesOrNo => "«{0}» debe ser yes o no, pero es «{1}».",
         SettingProblemKind.NotATime => "«{0}» debe ser una hora del día como 17 o 16:30, pero es «{1}».",
         SettingProblemKind.NotADomain => "«{0}» deben ser dominios de correo como example.com, pero uno es «{1}».",
-        SettingProblemKind.NoClients => "con esta regla ninguna cuenta es cliente: no nombra ningún tipo de relación y el segmento no cuenta.",
+        SettingProblemKind.NoClients =>
+            "con esta regla ninguna cuenta es cliente: no nombra ningún tipo de relación y el segmento no cuenta.",
         SettingProblemKind.FallbackTeamNotSet => "no hay equipo de respaldo, así que lo que nadie puede atender se queda sin responsable.",
         SettingProblemKind.FallbackTeamUnknown => "el equipo de respaldo no existe.",
-        SettingProblemKind.FallbackTeamAmbiguous => "varios equipos se llaman «{0}», así que el equipo de respaldo debe indicarse por su identificador.",
+        SettingProblemKind.FallbackTeamAmbiguous =>
+            "varios equipos se llaman «{0}», así que el equipo de respaldo debe indicarse por su identificador.",
         SettingProblemKind.FallbackTeamDisabled => "la unidad de negocio del equipo de respaldo está deshabilitada.",
         SettingProblemKind.FallbackTeamCannotOwn => "el equipo de respaldo es un equipo de acceso, que no puede ser responsable de nada.",
         SettingProblemKind.FallbackTeamWithoutUsableMember => "nadie del equipo de respaldo puede atender nada.",

@@ -4,8 +4,8 @@ using CrmPlaybooks.Policy.Runs;
 namespace CrmPlaybooks.Policy.Settings;
 
 /// <summary>
-/// The settings that a new environment begins with: every play observes, and each segment has its own rhythm. A play takes part by declaring thresholds with these
-/// names; a value it would refuse shows as a problem of <see cref="PolicySettings"/>.
+/// The settings that a new environment begins with: every play observes, and each segment has its own rhythm. A play takes part by
+/// declaring thresholds with these names; a value it would refuse shows as a problem of <see cref="PolicySettings"/>.
 /// </summary>
 public static class StarterPolicy
 {
@@ -37,7 +37,10 @@ public static class StarterPolicy
         return index < 0 ? null : Table.Single(row => row.Segment == segment).Values[index];
     }
 
-    /// <summary>Drafts: one row a play for all clients, in mode Observe, and one a segment that sets the thresholds the play declares. Ids are name-based, so that installing twice changes nothing.</summary>
+    /// <summary>
+    /// Drafts: one row a play for all clients, in mode Observe, and one a segment that sets the thresholds the play declares. Ids are
+    /// name-based, so that installing twice changes nothing.
+    /// </summary>
     public static IReadOnlyList<PlaySetting> For(IEnumerable<PlayDeclaration> plays)
     {
         var rows = new List<PlaySetting>();
@@ -46,11 +49,17 @@ public static class StarterPolicy
             rows.Add(new PlaySetting(NameBasedId.For($"starter/{play.Key}"), play.Key) { Mode = Mode.Observe });
             foreach (var segment in Table)
             {
-                var lines = play.Thresholds.Where(threshold => Names.Contains(threshold.Name)).Select(threshold => $"{threshold.Name}={ValueOf(segment.Segment, threshold.Name)}");
+                var lines = play.Thresholds
+                    .Where(threshold => Names.Contains(threshold.Name))
+                    .Select(threshold => $"{threshold.Name}={ValueOf(segment.Segment, threshold.Name)}");
                 var text = string.Join("\n", lines);
                 if (text.Length > 0)
                 {
-                    rows.Add(new PlaySetting(NameBasedId.For($"starter/{play.Key}/{segment.Segment}"), play.Key) { Segment = segment.Segment, Thresholds = text });
+                    rows.Add(new PlaySetting(NameBasedId.For($"starter/{play.Key}/{segment.Segment}"), play.Key)
+                    {
+                        Segment = segment.Segment,
+                        Thresholds = text,
+                    });
                 }
             }
         }

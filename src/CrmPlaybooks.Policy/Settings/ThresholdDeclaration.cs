@@ -66,7 +66,9 @@ public sealed record ThresholdDeclaration
     public static ThresholdDeclaration LowerBound(string name, string notAbove, ThresholdUnit unit, decimal @default, decimal min, decimal max) =>
         Number(name, unit, @default, min, max) with { NotAbove = notAbove };
 
-    /// <summary>Numbers that grow or fall strictly, each between the limits; whether they grow is read off a default of several, else they grow.</summary>
+    /// <summary>
+    /// Numbers that grow or fall strictly, each between the limits; whether they grow is read off a default of several, else they grow.
+    /// </summary>
     public static ThresholdDeclaration Series(string name, ThresholdUnit unit, IReadOnlyList<decimal> @default, decimal min, decimal max) =>
         Checked(new ThresholdDeclaration(name, ThresholdShape.Series, ThresholdValue.Of([.. @default]))
         {
@@ -85,6 +87,9 @@ public sealed record ThresholdDeclaration
         return parsed.Value is not null
             ? declaration
             : throw new ArgumentException(string.Format(
-                CultureInfo.InvariantCulture, "The default of the threshold '{0}' is wrong: {1}", declaration.Name, parsed.Problem!.Sentence(Language.English)));
+                CultureInfo.InvariantCulture,
+                "The default of the threshold '{0}' is wrong: {1}",
+                declaration.Name,
+                parsed.Problem!.Sentence(Language.English)));
     }
 }

@@ -6,14 +6,19 @@ namespace CrmPlaybooks.Policy.Settings;
 public sealed record ParsedThresholds(IReadOnlyDictionary<string, ThresholdValue> Values, IReadOnlyList<SettingProblem> Problems);
 
 /// <summary>
-/// The text form of a play setting's thresholds: one <c>name=value</c> a line, such as <c>grace-days=1</c> or <c>renewal-window-days=120/60/30</c>.
-/// Empty lines, and lines that begin with <c>#</c>, say nothing; a decimal point is a point.
+/// The text form of a play setting's thresholds: one <c>name=value</c> a line, such as <c>grace-days=1</c> or
+/// <c>renewal-window-days=120/60/30</c>. Empty lines, and lines that begin with <c>#</c>, say nothing; a decimal point is a point.
 /// </summary>
 public static class ThresholdText
 {
+    private const NumberStyles PlainNumber = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
+
     private static readonly char[] LineEnds = ['\r', '\n'];
 
-    /// <summary>Reads strictly: an unknown name, a name given twice, a value that is no number, out of range or out of order are problems, and such a value is left out.</summary>
+    /// <summary>
+    /// Reads strictly: an unknown name, a name given twice, a value that is no number, out of range or out of order are problems, and such
+    /// a value is left out.
+    /// </summary>
     public static ParsedThresholds Parse(PlayDeclaration play, string? text)
     {
         var values = new Dictionary<string, ThresholdValue>(StringComparer.Ordinal);
@@ -29,7 +34,8 @@ public static class ThresholdText
             }
             else if (play.Threshold(name) is not { } threshold)
             {
-                problems.Add(SettingProblem.Of(SettingProblemKind.UnknownThreshold, name, string.Join(", ", play.Thresholds.Select(known => known.Name))));
+                var known = string.Join(", ", play.Thresholds.Select(declared => declared.Name));
+                problems.Add(SettingProblem.Of(SettingProblemKind.UnknownThreshold, name, known));
             }
             else if (!seen.Add(name))
             {
@@ -56,7 +62,9 @@ public static class ThresholdText
     /// <summary>The text that <see cref="Parse"/> reads back to the same values, in the order in which the play declares them.</summary>
     public static string Write(PlayDeclaration play, IReadOnlyDictionary<string, ThresholdValue> values) => string.Join(
         "\n",
-        play.Thresholds.Where(threshold => values.ContainsKey(threshold.Name)).Select(threshold => threshold.Name + "=" + values[threshold.Name].Text));
+        play.Thresholds
+            .Where(threshold => values.ContainsKey(threshold.Name))
+            .Select(threshold => threshold.Name + "=" + values[threshold.Name].Text));
 
     internal static IEnumerable<string> LinesOf(string? text) =>
         (text ?? "").Split(LineEnds).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
@@ -74,7 +82,7 @@ public static class ThresholdText
         var numbers = new decimal[parts.Length];
         for (var i = 0; i < parts.Length; i++)
         {
-            if (!decimal.TryParse(parts[i].Trim(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
+            if (!decimal.TryParse(parts[i].Trim(), PlainNumber, CultureInfo.InvariantCulture, out var number))
             {
                 return Wrong(SettingProblemKind.NotANumber, threshold.Name, text, threshold.Default.Text);
             }
@@ -87,7 +95,11 @@ public static class ThresholdText
             if (number < threshold.Min || number > threshold.Max)
             {
                 return Wrong(
-                    SettingProblemKind.OutOfRange, threshold.Name, ThresholdValue.Write(number), ThresholdValue.Write(threshold.Min), ThresholdValue.Write(threshold.Max));
+                    SettingProblemKind.OutOfRange,
+                    threshold.Name,
+                    ThresholdValue.Write(number),
+                    ThresholdValue.Write(threshold.Min),
+                    ThresholdValue.Write(threshold.Max));
             }
 
             if (i > 0 && (threshold.Ascending ? number <= numbers[i - 1] : number >= numbers[i - 1]))

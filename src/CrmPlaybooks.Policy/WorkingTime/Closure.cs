@@ -1,6 +1,8 @@
 namespace CrmPlaybooks.Policy.WorkingTime;
 
-/// <summary>Days without work, once or every year, whole or during some hours: a business closure, a public holiday, a person's day off.</summary>
+/// <summary>
+/// Days without work, once or every year, whole or during some hours: a business closure, a public holiday, a person's day off.
+/// </summary>
 public sealed record Closure
 {
     /// <summary>The <c>nth</c> weekday that means the last one of its month.</summary>
@@ -45,12 +47,15 @@ public sealed record Closure
         return new Closure(name, null, month, dayOfMonth);
     }
 
-    /// <summary>The nth (1 to 4, or <see cref="LastOfMonth"/>) weekday of a month, every year: 4, Thursday, November is US Thanksgiving.</summary>
+    /// <summary>
+    /// The nth (1 to 4, or <see cref="LastOfMonth"/>) weekday of a month, every year: 4, Thursday, November is US Thanksgiving.
+    /// </summary>
     public static Closure EveryYear(string name, int month, int nth, DayOfWeek weekday)
     {
         if (month < 1 || month > 12 || nth < LastOfMonth || nth == 0 || nth > 4)
         {
-            throw new ArgumentException($"The yearly closure '{name}' is on weekday number {nth} of month {month}; the number must be 1 to 4 or -1, the month 1 to 12.");
+            throw new ArgumentException(
+                $"The yearly closure '{name}' is on weekday number {nth} of month {month}; the number must be 1 to 4 or -1, the month 1 to 12.");
         }
 
         return new Closure(name, null, month, nth: nth, weekday: weekday);

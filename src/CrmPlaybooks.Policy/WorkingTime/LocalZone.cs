@@ -3,8 +3,8 @@ using System.Security;
 namespace CrmPlaybooks.Policy.WorkingTime;
 
 /// <summary>
-/// A person's time zone. Dataverse names it by a Windows id (the <c>standardname</c> of the time zone definition that <c>usersettings.timezonecode</c> points to);
-/// IANA ids work too where the host knows them.
+/// A person's time zone. Dataverse names it by a Windows id (the <c>standardname</c> of the time zone definition that
+/// <c>usersettings.timezonecode</c> points to); IANA ids work too where the host knows them.
 /// </summary>
 public sealed class LocalZone
 {
@@ -41,8 +41,8 @@ public sealed class LocalZone
     public Day DayOf(DateTime utc) => Day.Of(ToLocal(utc));
 
     /// <summary>
-    /// The instant at which the clock shows this time (00:00 to 24:00) on this day. A time that a clock change skips means the moment of the change;
-    /// a time that comes twice means the first one. A later time never gives an earlier instant.
+    /// The instant at which the clock shows this time (00:00 to 24:00) on this day. A time that a clock change skips means the moment of
+    /// the change; a time that comes twice means the first one. A later time never gives an earlier instant.
     /// </summary>
     public DateTime ToUtc(Day day, TimeSpan timeOfDay)
     {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace CrmPlaybooks.Policy.WorkingTime;
 
-/// <summary>A stretch of clock time within one day, from <see cref="From"/> up to but without <see cref="Until"/>, which may be 24:00.</summary>
+/// <summary>
+/// A stretch of clock time within one day, from <see cref="From"/> up to but without <see cref="Until"/>, which may be 24:00.
+/// </summary>
 public sealed record TimeRange
 {
     private static readonly TimeSpan Midnight = TimeSpan.FromHours(24);
@@ -11,7 +13,8 @@ public sealed record TimeRange
     {
         if (from < TimeSpan.Zero || until > Midnight || from >= until)
         {
-            throw new ArgumentException($"The hours {Write(from)}-{Write(until)} do not lie within one day, from an earlier time until a later one.");
+            throw new ArgumentException(
+                $"The hours {Write(from)}-{Write(until)} do not lie within one day, from an earlier time until a later one.");
         }
 
         From = from;

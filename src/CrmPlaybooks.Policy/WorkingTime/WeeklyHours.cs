@@ -4,7 +4,9 @@ namespace CrmPlaybooks.Policy.WorkingTime;
 public sealed class WeeklyHours
 {
     private static readonly DayOfWeek[] IsoOrder =
-        [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday];
+    [
+        DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday, DayOfWeek.Sunday,
+    ];
 
     private readonly IReadOnlyList<TimeRange>[] _hours;
 
@@ -20,7 +22,10 @@ public sealed class WeeklyHours
     /// <summary>Monday to Friday from 9:00 to 17:00, for a person whose working hours nobody has set.</summary>
     public static WeeklyHours Standard { get; } = MondayToFriday(TimeRange.Hours(9, 17));
 
-    /// <summary>The day after the longest weekly rest, so that Friday ends a week of Monday to Friday and Thursday one of Sunday to Thursday; Monday when there is no rest.</summary>
+    /// <summary>
+    /// The day after the longest weekly rest, so that Friday ends a week of Monday to Friday and Thursday one of Sunday to Thursday; Monday
+    /// when there is no rest.
+    /// </summary>
     public DayOfWeek FirstDayOfWeek { get; }
 
     public static WeeklyHours MondayToFriday(params TimeRange[] hours) =>

@@ -32,7 +32,8 @@ public sealed class WorkCalendar
         Week = week;
         _closures = closures;
         _otherClosures = [.. closures.Where(closure => !IsOneDay(closure))];
-        _closuresOfOneDay = closures.Where(IsOneDay).GroupBy(closure => closure.Days!.First).ToDictionary(day => day.Key, day => day.ToArray());
+        _closuresOfOneDay = closures.Where(IsOneDay).GroupBy(closure => closure.Days!.First)
+            .ToDictionary(day => day.Key, day => day.ToArray());
 
         static bool IsOneDay(Closure closure) => closure.Days is { } days && days.First == days.Last;
     }
@@ -41,7 +42,10 @@ public sealed class WorkCalendar
 
     public WeeklyHours Week { get; }
 
-    /// <summary>The same calendar without these days either: the public holidays of the client's country, for an item that needs the client to be there.</summary>
+    /// <summary>
+    /// The same calendar without these days either: the public holidays of the client's country, for an item that needs the client to be
+    /// there.
+    /// </summary>
     public WorkCalendar Without(IEnumerable<Closure> closures) => new(Zone, Week, [.. _closures, .. closures]);
 
     /// <summary>The hours left on a day after its closures, in order; empty on a day without work.</summary>
@@ -63,7 +67,9 @@ public sealed class WorkCalendar
 
     public bool IsWorkingDay(Day day) => HoursOn(day).Count > 0;
 
-    /// <summary>The closure that takes a day of the weekly pattern away whole; null on a working day and on a day that the pattern leaves free.</summary>
+    /// <summary>
+    /// The closure that takes a day of the weekly pattern away whole; null on a working day and on a day that the pattern leaves free.
+    /// </summary>
     public Closure? ClosureOn(Day day)
     {
         var hours = Week.HoursOn(day.DayOfWeek);
@@ -97,8 +103,8 @@ public sealed class WorkCalendar
     public Day RollBack(Day day) => Find(day, -1) ?? throw NoWorkingDay("before", day);
 
     /// <summary>
-    /// The day that something promised for <paramref name="day"/> falls due: that day, else the last working day before it; when that is already past
-    /// <paramref name="today"/>, the first working day from today on.
+    /// The day that something promised for <paramref name="day"/> falls due: that day, else the last working day before it; when that is
+    /// already past, the first working day from <paramref name="today"/> on.
     /// </summary>
     public Day RollBack(Day day, Day today)
     {
@@ -106,7 +112,10 @@ public sealed class WorkCalendar
         return rolled is null || rolled < today ? RollForward(today) : rolled.Value;
     }
 
-    /// <summary>The last working day of the week in which a day lies; null when the week has none. Weeks begin on <see cref="WeeklyHours.FirstDayOfWeek"/>.</summary>
+    /// <summary>
+    /// The last working day of the week in which a day lies; null when the week has none. Weeks begin on
+    /// <see cref="WeeklyHours.FirstDayOfWeek"/>.
+    /// </summary>
     public Day? LastWorkingDayOfWeek(Day day)
     {
         var first = FirstDayOfWeek(day);
@@ -127,7 +136,8 @@ public sealed class WorkCalendar
     {
         if (businessDays is > MostBusinessDays or < -MostBusinessDays)
         {
-            throw new ArgumentOutOfRangeException(nameof(businessDays), businessDays, $"At most {MostBusinessDays} business days can be added.");
+            throw new ArgumentOutOfRangeException(
+                nameof(businessDays), businessDays, $"At most {MostBusinessDays} business days can be added.");
         }
 
         if (businessDays == 0)
@@ -145,14 +155,16 @@ public sealed class WorkCalendar
     }
 
     /// <summary>
-    /// The same time of day on the nth working day after an instant, pulled into that day's hours; an instant on a day without work counts as the close of the
-    /// working day before. For 0 the instant itself, pulled into working time. A later instant never gives an earlier one.
+    /// The same time of day on the nth working day after an instant, pulled into that day's hours; an instant on a day without work counts
+    /// as the close of the working day before. For 0 the instant itself, pulled into working time. A later instant never gives an earlier
+    /// one.
     /// </summary>
     public DateTime AddBusinessDays(DateTime utc, int businessDays)
     {
         if (businessDays < 0)
         {
-            throw new ArgumentOutOfRangeException(nameof(businessDays), businessDays, "Business days are added to an instant, not taken away.");
+            throw new ArgumentOutOfRangeException(
+                nameof(businessDays), businessDays, "Business days are added to an instant, not taken away.");
         }
 
         var local = Zone.ToLocal(utc);
@@ -166,12 +178,15 @@ public sealed class WorkCalendar
         return businessDays == 0 ? StretchesOn(target)[0].From : CloseOf(target);
     }
 
-    /// <summary>The first instant by which this much working time has passed; for zero the instant itself, or the next at which work begins.</summary>
+    /// <summary>
+    /// The first instant by which this much working time has passed; for zero the instant itself, or the next at which work begins.
+    /// </summary>
     public DateTime AddBusinessHours(DateTime utc, TimeSpan workingTime)
     {
         if (workingTime < TimeSpan.Zero || workingTime.TotalDays > MostBusinessDays)
         {
-            throw new ArgumentOutOfRangeException(nameof(workingTime), workingTime, $"Working time is added to an instant, at most {MostBusinessDays} times 24 hours.");
+            throw new ArgumentOutOfRangeException(
+                nameof(workingTime), workingTime, $"Working time is added to an instant, at most {MostBusinessDays} times 24 hours.");
         }
 
         var left = workingTime;
@@ -207,7 +222,9 @@ public sealed class WorkCalendar
         }
     }
 
-    /// <summary>How many working days lie after the first day up to and including the second; negative when the second lies before the first.</summary>
+    /// <summary>
+    /// How many working days lie after the first day up to and including the second; negative when the second lies before the first.
+    /// </summary>
     public int BusinessDaysBetween(Day from, Day to)
     {
         if (to < from)
@@ -256,7 +273,9 @@ public sealed class WorkCalendar
         return total;
     }
 
-    /// <summary>The instant of a local hour on a working day, pulled into that day's hours, so that 17:00 on a half day means its close.</summary>
+    /// <summary>
+    /// The instant of a local hour on a working day, pulled into that day's hours, so that 17:00 on a half day means its close.
+    /// </summary>
     public DateTime DueOn(Day workingDay, TimeSpan timeOfDay)
     {
         if (!IsWorkingDay(workingDay))
@@ -268,8 +287,9 @@ public sealed class WorkCalendar
     }
 
     /// <summary>
-    /// When an item found at an instant falls due: so many business days later at this local hour, always after the instant and in working time.
-    /// With <see cref="Roll.Back"/> not past the last working day of the week in which it was found; when that week's work is already over, of the next one with work.
+    /// When an item found at an instant falls due: so many business days later at this local hour, always after the instant and in working
+    /// time. With <see cref="Roll.Back"/> not past the last working day of the week in which it was found; when that week's work is already
+    /// over, of the next one with work.
     /// </summary>
     public DateTime DueAfter(DateTime foundUtc, int businessDays, TimeSpan timeOfDay, Roll roll)
     {

@@ -7,7 +7,9 @@ public enum WorkingTimeProblem
     NoWorkingDay,
 }
 
-/// <summary>A calendar cannot answer: its message is one sentence for an administrator, <see cref="Problem"/> is the same for code.</summary>
+/// <summary>
+/// A calendar cannot answer: its message is one sentence for an administrator, <see cref="Problem"/> is the same for code.
+/// </summary>
 public sealed class WorkingTimeException(WorkingTimeProblem problem, string message) : Exception(message)
 {
     public WorkingTimeProblem Problem { get; } = problem;
