@@ -174,12 +174,10 @@ internal sealed class ActivityReading
                 return TouchDirection.Meeting;
             case ActivityKind.PhoneCall when _activity.StatusCode == PhoneCallStatuses.Received:
                 return TouchDirection.Inbound;
-            case ActivityKind.Email when _activity.DirectionCode is null && _activity.StatusCode == EmailStatuses.Received:
-                return IsSentByUs() ? TouchDirection.Outbound : TouchDirection.Inbound;
 
-            // A colleague's mail that came in through another colleague's mailbox is tracked as incoming.
-            case ActivityKind.Email when _activity.DirectionCode == false && IsSentByUs():
-                return TouchDirection.Outbound;
+            // A colleague's mail that came in through another colleague's mailbox is tracked as incoming; a mail that a flow created is outgoing by default.
+            case ActivityKind.Email when _activity.DirectionCode == false || _activity.StatusCode == EmailStatuses.Received:
+                return IsSentByUs() ? TouchDirection.Outbound : TouchDirection.Inbound;
             default:
                 return _activity.DirectionCode == false ? TouchDirection.Inbound : TouchDirection.Outbound;
         }

@@ -37,7 +37,7 @@ public static class TouchReasonWords
     {
         TouchReasons.None => "el cliente está informado",
         TouchReasons.Inbound => "habló el cliente",
-        TouchReasons.InternalOnly => "solo participaron compañeros",
+        TouchReasons.InternalOnly => "solo participó nuestro equipo",
         TouchReasons.Draft => "sigue en borrador",
         TouchReasons.PendingSend => "pendiente de envío",
         TouchReasons.Sending => "enviándose",

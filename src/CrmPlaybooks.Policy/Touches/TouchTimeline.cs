@@ -29,16 +29,26 @@ public sealed class TouchTimeline
     {
         var mine = new List<Touch>();
         var isSorted = true;
+        var isReversed = true;
         foreach (var touch in touches)
         {
-            if (touch.ClientId == clientId)
+            if (touch.ClientId != clientId)
             {
-                isSorted &= mine.Count == 0 || Compare(mine[mine.Count - 1], touch) <= 0;
-                mine.Add(touch);
+                continue;
             }
+
+            var order = mine.Count == 0 ? 0 : Compare(mine[mine.Count - 1], touch);
+            isSorted &= order <= 0;
+            isReversed &= order >= 0;
+            mine.Add(touch);
         }
 
-        if (!isSorted)
+        // Readers ask for the newest first; turning that round costs a fraction of sorting it.
+        if (!isSorted && isReversed)
+        {
+            mine.Reverse();
+        }
+        else if (!isSorted)
         {
             mine.Sort(Compare);
         }
