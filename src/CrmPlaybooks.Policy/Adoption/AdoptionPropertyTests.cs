@@ -5,7 +5,7 @@ namespace CrmPlaybooks.Policy.Adoption;
 [TestClass]
 public sealed class AdoptionPropertyTests
 {
-    private const int Runs = 2000;
+    private const int Runs = 1000;
 
     private static readonly Day Today = new(2026, 11, 21);
 
