@@ -1,0 +1,230 @@
+using CrmPlaybooks.Policy.Text;
+
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>Why a phrase that was seen does not mean what it seems to mean.</summary>
+internal static class Cancellation
+{
+    private const int ReachOfNegation = 4;
+    private const int LongestTag = 2;
+
+    /// <summary>The reason to set the match aside, or null when it is heard.</summary>
+    public static string? Of(PhraseMatch match, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    {
+        var kind = match.Rule.Kind!.Value;
+        if (current.IsQuoted(match.From) && current.IsQuoted(match.To))
+        {
+            return "somebody else's words in quotation marks";
+        }
+
+        if (kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Promise && IsAsked(match, current))
+        {
+            return "a question";
+        }
+
+        if (kind != SignalKind.Status && IsNegated(match, current))
+        {
+            return "negated";
+        }
+
+        foreach (var mark in current.Marks)
+        {
+            if (Applies(mark, match, kind, current) is { } because)
+            {
+                return because;
+            }
+        }
+
+        if (kind is SignalKind.Courtesy or SignalKind.Stagnation)
+        {
+            if (HasProgress(before, current, kind) || HasProgress(after, current, kind))
+            {
+                return "real progress in the next words";
+            }
+
+            if (kind == SignalKind.Courtesy && after is not null && after.Sentence.Paragraph == current.Sentence.Paragraph && OpensWithContrast(after))
+            {
+                return "contrast: all fine except something";
+            }
+        }
+
+        return Subject.IsAnother(match, before, current) ? "another subject" : null;
+    }
+
+    private static string? Applies(PhraseMatch mark, PhraseMatch match, SignalKind kind, SentenceHearing current)
+    {
+        var overlaps = mark.From <= match.To && match.From <= mark.To;
+        var sameClause = !PauseBetween(mark, match, current);
+        switch (mark.Rule.Reason)
+        {
+            case "progress" when kind is SignalKind.Courtesy or SignalKind.Stagnation && !IsNegated(mark, current):
+                return !overlaps || mark.To > match.To || mark.From < match.From ? "real progress in the same words" : null;
+            case "number" when kind == SignalKind.Courtesy:
+                return !overlaps || mark.To > match.To || mark.From < match.From ? "a number is evidence" : null;
+            case "contrast" when kind == SignalKind.Courtesy:
+                return mark.From >= match.To ? "contrast: all fine except something" : null;
+            case "doubt" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
+                return mark.From <= match.From && sameClause ? "doubted, not said" : null;
+            case "wish" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
+                return mark.To < match.From && sameClause ? "a wish or a condition" : null;
+            case "condition" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint:
+                return mark.From <= match.From && mark.To <= match.To && sameClause ? "a wish or a condition" : null;
+            case "offer" when kind == SignalKind.Promise:
+                return "an offer, not a promise";
+            case "done" when kind == SignalKind.Promise && match.Rule.Name == "promise/present":
+                return "done with this very message";
+            case "third-party" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint or SignalKind.Stop:
+                return "said of somebody else";
+            case "once" when kind == SignalKind.Stop:
+                return "declines one contact only";
+            case "administration" when kind == SignalKind.Stop:
+                return "about a record of the product";
+            case "how-to" when kind is SignalKind.Stop or SignalKind.Report or SignalKind.Status or SignalKind.Stagnation:
+                return "asks how the product works";
+            case "product-report" when kind is SignalKind.Report or SignalKind.Status:
+                return "a report of the product, not about progress";
+            case "no-chase" when kind == SignalKind.Status:
+                return "no chase: about a date, a place or themselves";
+            case "regular-use" when kind == SignalKind.Stagnation:
+                return overlaps && mark.From >= match.From && mark.To <= match.To ? null : "in regular use";
+            case "no-complaint" when kind == SignalKind.Complaint:
+                return "no blame meant";
+            case "no-promise" when kind == SignalKind.Promise:
+                return overlaps || sameClause ? "not our commitment" : null;
+            case "no-stagnation" when kind == SignalKind.Stagnation:
+                return "not about standing still";
+            case "no-courtesy" when kind == SignalKind.Courtesy:
+                return overlaps || sameClause ? "not about how it goes" : null;
+            default:
+                return null;
+        }
+    }
+
+    private static bool HasProgress(SentenceHearing? neighbour, SentenceHearing current, SignalKind kind)
+    {
+        if (neighbour is null || Math.Abs(neighbour.Sentence.Paragraph - current.Sentence.Paragraph) > 0)
+        {
+            return false;
+        }
+
+        foreach (var mark in neighbour.Marks)
+        {
+            if ((mark.Rule.Reason == "progress" || (kind == SignalKind.Courtesy && mark.Rule.Reason == "number")) && !IsNegated(mark, neighbour) && !neighbour.Sentence.IsQuestion)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool OpensWithContrast(SentenceHearing sentence)
+    {
+        foreach (var mark in sentence.Marks)
+        {
+            if (mark.Rule.Reason == "contrast" && mark.From <= 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool PauseBetween(PhraseMatch one, PhraseMatch other, SentenceHearing sentence)
+    {
+        var left = one.From <= other.From ? one : other;
+        var right = one.From <= other.From ? other : one;
+        for (var i = left.To + 1; i < right.From; i++)
+        {
+            if (sentence.Sentence.Tokens[i].Kind == TokenKind.Pause)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A question reaches its last clause; and earlier ones when they are put as one or the last is a mere tag.</summary>
+    private static bool IsAsked(PhraseMatch match, SentenceHearing current)
+    {
+        if (!current.Sentence.IsQuestion)
+        {
+            return false;
+        }
+
+        if (current.Sentence.IsBracketed)
+        {
+            return true;
+        }
+
+        var tokens = current.Sentence.Tokens;
+        var clause = current.ClauseOf(match.To);
+        var last = current.Clauses - 1;
+        if (clause >= last)
+        {
+            return true;
+        }
+
+        var first = match.From;
+        while (first > 0 && current.ClauseOf(first - 1) == clause && tokens[first - 1].Kind != TokenKind.Pause)
+        {
+            first--;
+        }
+
+        while (first < match.To && tokens[first].Kind == TokenKind.Pause)
+        {
+            first++;
+        }
+
+        if (current.TokenHas(first, current.Lexicon.Symbol("interrogative")))
+        {
+            return true;
+        }
+
+        var words = 0;
+        for (var i = tokens.Count - 1; i >= 0 && current.ClauseOf(i) == last && tokens[i].Kind != TokenKind.Pause; i--)
+        {
+            words++;
+        }
+
+        return clause == last - 1 && words <= LongestTag && !current.Matches.Exists(other => current.ClauseOf(other.To) == last);
+    }
+
+    /// <summary>A negation before the match, in its clause and near, that is no part of what it says.</summary>
+    private static bool IsNegated(PhraseMatch match, SentenceHearing current)
+    {
+        var negation = current.Lexicon.Symbol("negation");
+        var conjunction = current.Lexicon.Symbol("conjunction");
+        var ownNegation = match.Rule.Kind == SignalKind.Courtesy && !match.Rule.IsNegative;
+        var seen = 0;
+        for (var i = current.Readings.Count - 2; i > 0 && seen < ReachOfNegation; i--)
+        {
+            var reading = current.Readings[i];
+            if (reading.Token > match.To || (reading.Token >= match.From && !ownNegation) || (reading.Token == match.From && !reading.IsWord))
+            {
+                continue;
+            }
+
+            if (!reading.IsWord || reading.Has(conjunction))
+            {
+                return false;
+            }
+
+            if (reading.Has(PhraseAutomaton.Filler))
+            {
+                continue;
+            }
+
+            if (reading.Has(negation))
+            {
+                return true;
+            }
+
+            seen += reading.Token < match.From ? 1 : 0;
+        }
+
+        return false;
+    }
+}

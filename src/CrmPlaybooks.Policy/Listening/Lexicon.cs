@@ -1,0 +1,109 @@
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>All that the listener knows of both languages: the embedded files and the rows of the phrase table. Immutable and thread-safe.</summary>
+public sealed class Lexicon
+{
+    private const string Suffix = ".lexicon.txt";
+
+    private static readonly Lazy<Lexicon> _builtIn = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
+
+    private readonly CompiledLexicon _english;
+    private readonly CompiledLexicon _spanish;
+    private readonly IReadOnlyList<Phrase> _phrases;
+
+    private Lexicon(CompiledLexicon english, CompiledLexicon spanish, IReadOnlyList<string> sources, IReadOnlyList<Phrase> phrases)
+    {
+        _english = english;
+        _spanish = spanish;
+        Sources = sources;
+        _phrases = phrases;
+    }
+
+    /// <summary>The lexicon that is embedded in the assembly, compiled on first use.</summary>
+    public static Lexicon BuiltIn => _builtIn.Value;
+
+    /// <summary>The texts this lexicon was compiled from, in order: what a hash of the lexicon is made of.</summary>
+    public IReadOnlyList<string> Sources { get; }
+
+    /// <summary>This lexicon and more phrases; a phrase that cannot be read is a <see cref="FormatException"/> naming its id.</summary>
+    public Lexicon With(IEnumerable<Phrase> phrases)
+    {
+        var all = new List<Phrase>(_phrases);
+        all.AddRange(phrases);
+        var sources = new List<string>(_builtIn.Value.Sources);
+        foreach (var phrase in all)
+        {
+            sources.Add($"{phrase.Language} {phrase.Kind} {phrase.Pattern}");
+        }
+
+        return new Lexicon(Compile("en", Language.English, all), Compile("es", Language.Spanish, all), sources, all);
+    }
+
+    internal CompiledLexicon For(Language language) => language == Language.Spanish ? _spanish : _english;
+
+    private static List<string> Compile(params string[] codes)
+    {
+        var sources = new List<string>();
+        foreach (var code in codes)
+        {
+            foreach (var name in FilesOf(code))
+            {
+                sources.Add(TextOf(name));
+            }
+        }
+
+        return sources;
+    }
+
+    private static CompiledLexicon Compile(string code, Language language, IReadOnlyList<Phrase> phrases)
+    {
+        var compiler = new LexiconCompiler();
+        foreach (var name in FilesOf(code))
+        {
+            compiler.Read(name, TextOf(name));
+        }
+
+        foreach (var phrase in phrases)
+        {
+            if (phrase.Language != language)
+            {
+                continue;
+            }
+
+            try
+            {
+                compiler.Add(new PhraseRule($"phrase/{phrase.Id}", phrase.Kind, ""), phrase.Pattern);
+            }
+            catch (FormatException fault)
+            {
+                throw new FormatException($"Phrase {phrase.Id}: {fault.Message}", fault);
+            }
+        }
+
+        return compiler.Finish();
+    }
+
+    /// <summary>The words file of a language first, since the others name its classes.</summary>
+    private static List<string> FilesOf(string code)
+    {
+        var names = new List<string>();
+        foreach (var name in typeof(Lexicon).Assembly.GetManifestResourceNames())
+        {
+            if (name.EndsWith($".{code}{Suffix}", StringComparison.Ordinal))
+            {
+                names.Add(name);
+            }
+        }
+
+        var first = $"words.{code}{Suffix}";
+        names.Sort((left, right) => left == first ? right == first ? 0 : -1 : right == first ? 1 : string.CompareOrdinal(left, right));
+        return names;
+    }
+
+    private static string TextOf(string name)
+    {
+        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(name) ?? throw new FormatException($"The lexicon {name} is not in the assembly.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}

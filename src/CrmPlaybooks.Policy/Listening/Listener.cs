@@ -1,0 +1,52 @@
+using CrmPlaybooks.Policy.Text;
+
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>Hears in an activity's text what the playbooks react to. Pure and thread-safe; time is linear in the text.</summary>
+public static class Listener
+{
+    /// <summary>Goes up when the same text may be heard differently, so that touches are judged again.</summary>
+    public const int Version = 1;
+
+    private const int LongestClause = 80;
+
+    public static Heard Hear(Utterance utterance, Lexicon lexicon)
+    {
+        var text = utterance.Text;
+        if (HtmlText.LooksLikeHtml(text))
+        {
+            text = HtmlText.Read(text);
+        }
+
+        text = PlainText.Mend(text);
+        if (utterance.IsMail)
+        {
+            text = OwnWords.Of(text);
+        }
+
+        if (AutomaticText.Is(utterance.Subject, text))
+        {
+            return new Heard([], [new SetAside("not/automatic", Cut(text.Trim()), "automatic reply")]) { IsAutomatic = true };
+        }
+
+        return new TextHearing(text, utterance, lexicon).Run();
+    }
+
+    /// <summary>At most 80 characters of <paramref name="clause"/>, on one line, cut between words.</summary>
+    internal static string Cut(string clause)
+    {
+        var line = clause.Replace('\n', ' ').Trim();
+        if (line.Length <= LongestClause)
+        {
+            return line;
+        }
+
+        var end = line.LastIndexOf(' ', LongestClause);
+        if (end < LongestClause / 2)
+        {
+            end = char.IsHighSurrogate(line[LongestClause - 1]) ? LongestClause - 1 : LongestClause;
+        }
+
+        return line.Substring(0, end).TrimEnd();
+    }
+}

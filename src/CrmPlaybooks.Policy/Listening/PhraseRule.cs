@@ -1,0 +1,11 @@
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>What a group of patterns means: a kind that is heard, or a reason why another one is not.</summary>
+internal sealed record PhraseRule(string Name, SignalKind? Kind, string Reason)
+{
+    /// <summary>Its own negation is what it says ("no problems"), so a negation inside the match does not cancel it.</summary>
+    public bool IsNegative { get; init; }
+}
+
+/// <summary>A rule that matched the tokens <paramref name="From"/> to <paramref name="To"/> of a sentence, both included.</summary>
+internal sealed record PhraseMatch(PhraseRule Rule, int From, int To);

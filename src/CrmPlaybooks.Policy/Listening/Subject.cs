@@ -1,0 +1,263 @@
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>Finds out what a phrase is said of: our product, nothing named, or something that is none of our business.</summary>
+internal static class Subject
+{
+    private const int LongestPhrase = 4;
+    private const int LookBack = 8;
+
+    /// <summary>True when the match speaks of a named thing that is not ours.</summary>
+    public static bool IsAnother(PhraseMatch match, SentenceHearing? before, SentenceHearing current)
+    {
+        var kind = match.Rule.Kind!.Value;
+        var classes = new Classes(current.Lexicon);
+        if (kind is SignalKind.Status or SignalKind.Report)
+        {
+            return NamesAny(current, match, classes.Personal, -1);
+        }
+
+        if (kind is not (SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint))
+        {
+            return false;
+        }
+
+        if (NamesAny(current, match, classes.Other, classes.Ours) || NamesAny(current, match, classes.Personal, classes.Ours))
+        {
+            return kind != SignalKind.Complaint || !Names(current, classes.You);
+        }
+
+        if (kind == SignalKind.Complaint)
+        {
+            return !Names(current, classes.You) && Before(match, current, classes) == Naming.Another;
+        }
+
+        var subject = Before(match, current, classes);
+        if (subject == Naming.Ours)
+        {
+            return false;
+        }
+
+        var complement = After(match, current, classes);
+        if (subject == Naming.Another || complement == Naming.Another)
+        {
+            return true;
+        }
+
+        return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Count <= 5
+            && (NamesAny(before, null, classes.Other, classes.Ours) || NamesAny(before, null, classes.Personal, classes.Ours));
+    }
+
+    private static bool Names(SentenceHearing sentence, int wanted)
+    {
+        foreach (var reading in sentence.Readings)
+        {
+            if (reading.IsWord && reading.Has(wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True when a word of <paramref name="wanted"/> stands outside the match and none of <paramref name="unless"/> does anywhere.</summary>
+    private static bool NamesAny(SentenceHearing sentence, PhraseMatch? match, int wanted, int unless)
+    {
+        var found = false;
+        foreach (var reading in sentence.Readings)
+        {
+            if (!reading.IsWord)
+            {
+                continue;
+            }
+
+            if (unless >= 0 && reading.Has(unless))
+            {
+                return false;
+            }
+
+            found |= (match is null || reading.Token < match.From || reading.Token > match.To) && reading.Has(wanted);
+        }
+
+        return found;
+    }
+
+    /// <summary>What the noun phrases before the match, in its clause or in a clause that only names a topic, speak of.</summary>
+    private static Naming Before(PhraseMatch match, SentenceHearing current, Classes classes)
+    {
+        var naming = Naming.Nothing;
+        var clause = current.ClauseOf(match.From);
+        var start = FirstReadingOf(current, match.From);
+        for (int i = start - 1, seen = 0; i > 0 && seen < LookBack; i--, seen++)
+        {
+            var reading = current.Readings[i];
+            if (!reading.IsWord)
+            {
+                if (reading.Token == match.From)
+                {
+                    continue;
+                }
+
+                return naming == Naming.Nothing && clause > 0 ? Topic(current, i, classes) : naming;
+            }
+
+            if (reading.Has(classes.Conjunction))
+            {
+                break;
+            }
+
+            if (reading.Has(classes.Pronoun) && naming == Naming.Nothing)
+            {
+                return Naming.Neutral;
+            }
+
+            if (reading.Has(classes.Determiner) || reading.Has(classes.Topic))
+            {
+                var named = Phrase(current, i + 1, start, classes);
+                if (named == Naming.Ours)
+                {
+                    return named;
+                }
+
+                naming = named == Naming.Nothing ? naming : named;
+            }
+        }
+
+        return naming;
+    }
+
+    private static Naming Topic(SentenceHearing current, int pause, Classes classes)
+    {
+        var first = pause;
+        while (first > 1 && current.Readings[first - 1].IsWord)
+        {
+            first--;
+        }
+
+        return first < pause && current.Readings[first].Has(classes.Topic) ? Phrase(current, first + 1, pause, classes) : Naming.Nothing;
+    }
+
+    private static Naming After(PhraseMatch match, SentenceHearing current, Classes classes)
+    {
+        var next = current.Readings.Count;
+        for (var i = current.Readings.Count - 2; i > 0 && current.Readings[i].Token > match.To; i--)
+        {
+            next = i;
+        }
+
+        while (next < current.Readings.Count && current.Readings[next].IsWord && current.Readings[next].Has(PhraseAutomaton.Filler))
+        {
+            next++;
+        }
+
+        if (next >= current.Readings.Count || !current.Readings[next].IsWord || current.Readings[next - 1].Token > match.To + 3 || !current.Readings[next - 1].IsWord)
+        {
+            return Naming.Nothing;
+        }
+
+        var reading = current.Readings[next];
+        var leads = match.Rule.Kind == SignalKind.Stagnation ? classes.About : classes.Preposition;
+        return reading.Has(leads) || reading.Has(classes.Determiner) ? Phrase(current, next + 1, current.Readings.Count, classes) : Naming.Nothing;
+    }
+
+    /// <summary>Reads one noun phrase: a known word decides; an unknown one makes it another's, unless a known one follows.</summary>
+    private static Naming Phrase(SentenceHearing current, int from, int to, Classes classes)
+    {
+        var naming = Naming.Nothing;
+        for (int i = from, words = 0; i < to && words < LongestPhrase; i++)
+        {
+            var reading = current.Readings[i];
+            if (!reading.IsWord || reading.Has(classes.Conjunction))
+            {
+                break;
+            }
+
+            if (reading.Has(classes.Stale))
+            {
+                return Naming.Another;
+            }
+
+            if (reading.Has(classes.Ours))
+            {
+                return Naming.Ours;
+            }
+
+            if (reading.Has(classes.Neutral))
+            {
+                return Naming.Neutral;
+            }
+
+            if (reading.Has(PhraseAutomaton.Filler) && reading.Has(classes.Function))
+            {
+                break;
+            }
+
+            if (reading.Has(classes.Determiner) || reading.Has(PhraseAutomaton.Filler) || reading.Has(classes.Adjective))
+            {
+                continue;
+            }
+
+            if (reading.Has(classes.Function) || reading.Has(PhraseAutomaton.Number))
+            {
+                break;
+            }
+
+            words++;
+            naming = Naming.Another;
+        }
+
+        return naming;
+    }
+
+    private static int FirstReadingOf(SentenceHearing current, int token)
+    {
+        for (var i = 1; i < current.Readings.Count; i++)
+        {
+            if (current.Readings[i].Token >= token)
+            {
+                return i;
+            }
+        }
+
+        return current.Readings.Count;
+    }
+
+    private enum Naming
+    {
+        Nothing,
+        Neutral,
+        Ours,
+        Another,
+    }
+
+    private sealed class Classes(CompiledLexicon lexicon)
+    {
+        public int Ours { get; } = lexicon.Symbol("ours");
+
+        public int Neutral { get; } = lexicon.Symbol("neutral");
+
+        public int Other { get; } = lexicon.Symbol("other");
+
+        public int Personal { get; } = lexicon.Symbol("personal");
+
+        public int Stale { get; } = lexicon.Symbol("stale");
+
+        public int Determiner { get; } = lexicon.Symbol("determiner");
+
+        public int Preposition { get; } = lexicon.Symbol("preposition");
+
+        public int About { get; } = lexicon.Symbol("about");
+
+        public int Pronoun { get; } = lexicon.Symbol("pronoun");
+
+        public int Topic { get; } = lexicon.Symbol("topic");
+
+        public int Function { get; } = lexicon.Symbol("function");
+
+        public int Adjective { get; } = lexicon.Symbol("adjective");
+
+        public int Conjunction { get; } = lexicon.Symbol("conjunction");
+
+        public int You { get; } = lexicon.Symbol("you");
+    }
+}

@@ -1,0 +1,162 @@
+using CrmPlaybooks.Policy.Text;
+
+namespace CrmPlaybooks.Policy.Listening;
+
+/// <summary>Reads one text sentence by sentence and decides, match by match, what is heard and what is set aside.</summary>
+internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexicon)
+{
+    private readonly List<Signal> _heard = [];
+    private readonly List<SetAside> _aside = [];
+    private readonly PhraseAutomaton.Scratch?[] _scratch = new PhraseAutomaton.Scratch?[2];
+    private bool _asks;
+
+    public Heard Run()
+    {
+        var reader = new SentenceReader(text);
+        var last = utterance.Language;
+        SentenceHearing? before = null;
+        SentenceHearing? current = null;
+        for (var sentence = reader.Next(); sentence is not null; sentence = reader.Next())
+        {
+            _asks |= sentence.IsQuestion;
+            last = LanguageOfWords.Of(sentence.Tokens) ?? last;
+            var next = HearingOf(sentence, last);
+            if (current is not null)
+            {
+                Decide(before, current, next);
+            }
+
+            before = current;
+            current = next;
+        }
+
+        if (current is not null)
+        {
+            Decide(before, current, null);
+        }
+
+        return new Heard(_heard, _aside) { Asks = _asks };
+    }
+
+    private SentenceHearing HearingOf(Sentence sentence, Language? language)
+    {
+        if (language is { } known)
+        {
+            return HearingIn(sentence, known);
+        }
+
+        var spanish = HearingIn(sentence, Language.Spanish);
+        return spanish.Matches.Count > 0 ? spanish : HearingIn(sentence, Language.English);
+    }
+
+    private SentenceHearing HearingIn(Sentence sentence, Language language)
+    {
+        var compiled = lexicon.For(language);
+        var scratch = _scratch[language == Language.Spanish ? 1 : 0] ??= new PhraseAutomaton.Scratch(compiled.Automaton);
+        return new SentenceHearing(sentence, compiled, language, scratch);
+    }
+
+    private void Decide(SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    {
+        if (current.Matches.Count == 0)
+        {
+            return;
+        }
+
+        var heard = new List<PhraseMatch>();
+        var aside = new List<PhraseMatch>();
+        var reasons = new List<string>();
+        foreach (var match in current.Matches)
+        {
+            var kind = match.Rule.Kind!.Value;
+            if (kind == SignalKind.Promise != (utterance.Direction == Direction.Outbound))
+            {
+                continue;
+            }
+
+            var because = Cancellation.Of(match, before, current, after);
+            if (because is null)
+            {
+                heard.Add(match);
+            }
+            else
+            {
+                aside.Add(match);
+                reasons.Add(because);
+            }
+        }
+
+        heard.RemoveAll(match => match.Rule.Kind == SignalKind.Status
+            && heard.Exists(other => other.Rule.Kind is SignalKind.Report or SignalKind.Complaint && SameClause(other, match, current)));
+        foreach (var match in Longest(heard, current))
+        {
+            _heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))
+            {
+                Due = match.Rule.Kind == SignalKind.Promise && utterance.Written is { } written ? PromiseDate.In(current.Sentence.Tokens, match.From, current.Language, written) : null,
+            });
+        }
+
+        var shown = Longest(aside, current);
+        foreach (var match in shown)
+        {
+            if (!heard.Exists(other => other.Rule.Kind == match.Rule.Kind))
+            {
+                _aside.Add(new SetAside(match.Rule.Name, ClauseOf(current, match), reasons[aside.IndexOf(match)]));
+            }
+        }
+    }
+
+    private static bool SameClause(PhraseMatch one, PhraseMatch other, SentenceHearing sentence) =>
+        sentence.ClauseOf(one.From) == sentence.ClauseOf(other.From) || sentence.ClauseOf(one.To) == sentence.ClauseOf(other.To) || (one.From <= other.To && other.From <= one.To);
+
+    /// <summary>Of several rules of one kind that meet in one clause, the one that says most.</summary>
+    private static List<PhraseMatch> Longest(List<PhraseMatch> matches, SentenceHearing sentence)
+    {
+        var kept = new List<PhraseMatch>();
+        foreach (var match in matches)
+        {
+            var rival = kept.FindIndex(other => other.Rule.Kind == match.Rule.Kind
+                && (sentence.ClauseOf(other.From) == sentence.ClauseOf(match.From) || (other.From <= match.To && match.From <= other.To)));
+            if (rival < 0)
+            {
+                kept.Add(match);
+            }
+            else if (match.To - match.From > kept[rival].To - kept[rival].From)
+            {
+                kept[rival] = match;
+            }
+        }
+
+        return kept;
+    }
+
+    private string ClauseOf(SentenceHearing hearing, PhraseMatch match)
+    {
+        var tokens = hearing.Sentence.Tokens;
+        var from = match.From;
+        var to = match.To;
+        while (from < to && tokens[from].Kind != TokenKind.Word && tokens[from].Kind != TokenKind.Number)
+        {
+            from++;
+        }
+
+        var first = from;
+        while (first > 0 && tokens[first - 1].Kind is TokenKind.Word or TokenKind.Number)
+        {
+            first--;
+        }
+
+        while (to + 1 < tokens.Count && tokens[to + 1].Kind is TokenKind.Word or TokenKind.Number)
+        {
+            to++;
+        }
+
+        while (to > from && tokens[to].Kind is TokenKind.Pause or TokenKind.Quote)
+        {
+            to--;
+        }
+
+        var start = tokens[match.To].End - tokens[first].Start <= 80 ? tokens[first].Start : tokens[from].Start;
+        return Listener.Cut(text.Substring(start, tokens[to].End - start));
+    }
+}

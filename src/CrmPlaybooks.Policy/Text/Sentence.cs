@@ -1,0 +1,35 @@
+namespace CrmPlaybooks.Policy.Text;
+
+/// <summary>What a token is to the reader.</summary>
+public enum TokenKind
+{
+    /// <summary>A word, folded.</summary>
+    Word,
+
+    /// <summary>Digits, as written: <c>42</c>, <c>12/06</c>, <c>30%</c>, <c>v2</c> is a word.</summary>
+    Number,
+
+    /// <summary>A comma, a colon, a dash: ends a clause, not a sentence.</summary>
+    Pause,
+
+    /// <summary>Opens or closes words that are somebody else's.</summary>
+    Quote,
+}
+
+/// <summary>One word, number or mark of a sentence, with its place in the text.</summary>
+public sealed record Token(TokenKind Kind, string Word, string Spelled, int Start, int End)
+{
+    /// <summary>It begins with a capital and goes on in small letters, as a name does.</summary>
+    public bool IsCapital { get; init; }
+}
+
+/// <summary>A run of tokens between two stops, at most <see cref="SentenceReader.MostTokens"/> of them.</summary>
+/// <param name="Tokens">Words, numbers and marks in order.</param>
+/// <param name="IsQuestion">It ends with a question mark.</param>
+/// <param name="IsBracketed">The question mark that opens Spanish questions stands before its first word.</param>
+/// <param name="Paragraph">Counts the blank lines before it.</param>
+public sealed record Sentence(IReadOnlyList<Token> Tokens, bool IsQuestion, bool IsBracketed, int Paragraph)
+{
+    /// <summary>The last character of the sentence, one past.</summary>
+    public int End => Tokens.Count == 0 ? 0 : Tokens[Tokens.Count - 1].End;
+}
