@@ -68,6 +68,9 @@ public static class Lint
         new FlowDefinition(),
         new FlowState(),
         new WebResource(),
+        new WebResourceReference(),
+        new ScriptName(),
+        new RibbonReference(),
     ];
 
     /// <summary>All findings, ordered by file and line.</summary>

@@ -16,7 +16,12 @@ public sealed class TableNames : LintRule
         {
             if (table.Info.Document is null)
             {
-                yield return At(table.Root, "<EntityInfo><entity> is missing.");
+                // A standard table that only gets views, forms or buttons has no description of its own.
+                if (table.IsOurs)
+                {
+                    yield return At(table.Root, "<EntityInfo><entity> is missing.");
+                }
+
                 continue;
             }
 
