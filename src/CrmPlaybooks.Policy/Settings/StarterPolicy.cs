@@ -30,6 +30,9 @@ public static class StarterPolicy
         new(ClientSegment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180"]),
     ];
 
+    /// <summary>The names of the thresholds in the table.</summary>
+    public static IReadOnlyList<string> ThresholdNames => Names;
+
     /// <summary>The value of a threshold for a segment, as a setting writes it; null for a name that is not in the table.</summary>
     public static string? ValueOf(ClientSegment segment, string threshold)
     {

@@ -78,5 +78,32 @@ public sealed class StarterPolicyTests
         Assert.HasCount(Plays.Length + 20, rows);
     }
 
+    [TestMethod]
+    public void The_docs_show_the_table()
+    {
+        var rows = File.ReadAllLines(Repository.PathOf("docs/settings.md"))
+            .SkipWhile(line => line != "## Starter policy")
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .ToArray();
+        ClientSegment[] segments = [ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional];
+        var expected = StarterPolicy.ThresholdNames
+            .Select(name => $"| `{name}` | {string.Join(" | ", segments.Select(segment => StarterPolicy.ValueOf(segment, name)))} |")
+            .ToArray();
+        CollectionAssert.AreEqual(expected, rows, "The table in docs/settings.md must read:\n" + string.Join("\n", expected));
+    }
+
+    [TestMethod]
+    public void The_docs_write_out_the_default_client_rule()
+    {
+        var written = File.ReadAllLines(Repository.PathOf("docs/settings.md")).Single(line => line.StartsWith("`customer-types=", StringComparison.Ordinal)).Trim('`');
+        var problems = new List<SettingProblem>();
+        var rule = ClientRule.Parse(written, problems);
+        Assert.IsEmpty(problems);
+        CollectionAssert.AreEqual(ClientRule.Default.CustomerTypes.ToArray(), rule.CustomerTypes.ToArray());
+        CollectionAssert.AreEqual(ClientRule.Default.NeverTypes.ToArray(), rule.NeverTypes.ToArray());
+        CollectionAssert.AreEqual(ClientRule.Default.TestWords.ToArray(), rule.TestWords.ToArray());
+        Assert.AreEqual(ClientRule.Default.SegmentCounts, rule.SegmentCounts);
+    }
+
     private static IReadOnlyList<PlaySetting> Starter() => StarterPolicy.For(Plays);
 }
