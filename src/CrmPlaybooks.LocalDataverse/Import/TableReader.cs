@@ -139,6 +139,11 @@ internal sealed class TableReader(SchemaBuilder schema, List<string> faults)
             faults.Add($"The column '{table}.{name}' has the unknown type '{kind}'.");
             return null;
         }
+        if (type == ColumnType.Lookup && !attribute.Flag("IsCustomField") && Targets(name, type.Value, attribute).Length == 0)
+        {
+            // A column of the platform that leads to a table which is not imitated (mailbox, service level).
+            return null;
+        }
         return new Column
         {
             Name = name,
