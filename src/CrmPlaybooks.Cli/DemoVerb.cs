@@ -56,6 +56,7 @@ internal sealed class DemoVerb
             ["internalemailaddress"] = "marta@agency.example",
             ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId),
         });
+        System.Associate("systemuser", _owner, new Relationship("systemuserroles_association"), [Role("Basic User"), Role("CRM Playbooks User")]);
         System.Update(new Entity("usersettings", _owner) { ["uilanguageid"] = 1033, ["timezonecode"] = 105 });
         _client = System.Create(new Entity("account")
         {
@@ -150,6 +151,13 @@ internal sealed class DemoVerb
 
     private void Tell(string markup) =>
         AnsiConsole.MarkupLine($"[grey]{_environment.Clock.UtcNow.ToString("ddd d MMM yyyy HH:mm", CultureInfo.InvariantCulture)}[/]  {markup}");
+
+    private EntityReference Role(string name)
+    {
+        var byName = new QueryByAttribute("role") { ColumnSet = new ColumnSet("name") };
+        byName.AddAttributeValue("name", name);
+        return System.RetrieveMultiple(byName).Entities.Single().ToEntityReference();
+    }
 
     private static EntityCollection Party(string table, Guid id) =>
         new([new Entity("activityparty") { ["partyid"] = new EntityReference(table, id) }]) { EntityName = "activityparty" };

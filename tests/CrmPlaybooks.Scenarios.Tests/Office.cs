@@ -28,6 +28,7 @@ internal sealed class Office : IDisposable
             ["internalemailaddress"] = "marta@agency.example",
             ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId),
         });
+        system.Associate("systemuser", Owner, new Relationship("systemuserroles_association"), [Role("Basic User"), Role("CRM Playbooks User")]);
         system.Update(new Entity("usersettings", Owner) { ["uilanguageid"] = language, ["timezonecode"] = 105 });
         Client = CreateClient("Contoso");
         Contact = CreateContact("Ana", "Ruiz", "ana@contoso.example", Client);
@@ -144,6 +145,13 @@ internal sealed class Office : IDisposable
     }).Entities];
 
     public IReadOnlyList<Entity> Runs() => [.. System.RetrieveMultiple(new QueryExpression("cpb_run") { ColumnSet = new ColumnSet(true) }).Entities];
+
+    private EntityReference Role(string name)
+    {
+        var byName = new QueryByAttribute("role") { ColumnSet = new ColumnSet("name") };
+        byName.AddAttributeValue("name", name);
+        return System.RetrieveMultiple(byName).Entities.Single().ToEntityReference();
+    }
 
     private static EntityCollection Parties(string table, Guid id) =>
         new([new Entity("activityparty") { ["partyid"] = new EntityReference(table, id) }]) { EntityName = "activityparty" };
