@@ -48,7 +48,7 @@ public sealed class Lexicon
         {
             foreach (var name in FilesOf(code))
             {
-                sources.Add(TextOf(name));
+                sources.Add(EmbeddedText.Read(name));
             }
         }
 
@@ -60,7 +60,7 @@ public sealed class Lexicon
         var compiler = new LexiconCompiler();
         foreach (var name in FilesOf(code))
         {
-            compiler.Read(name, TextOf(name));
+            compiler.Read(name, EmbeddedText.Read(name));
         }
 
         foreach (var phrase in phrases)
@@ -87,7 +87,7 @@ public sealed class Lexicon
     private static List<string> FilesOf(string code)
     {
         var names = new List<string>();
-        foreach (var name in typeof(Lexicon).Assembly.GetManifestResourceNames())
+        foreach (var name in EmbeddedText.Names)
         {
             if (name.EndsWith($".{code}{Suffix}", StringComparison.Ordinal))
             {
@@ -98,12 +98,5 @@ public sealed class Lexicon
         var first = $"words.{code}{Suffix}";
         names.Sort((left, right) => left == first ? right == first ? 0 : -1 : right == first ? 1 : string.CompareOrdinal(left, right));
         return names;
-    }
-
-    private static string TextOf(string name)
-    {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(name) ?? throw new FormatException($"The lexicon {name} is not in the assembly.");
-        using var reader = new StreamReader(stream);
-        return reader.ReadToEnd();
     }
 }

@@ -6,9 +6,7 @@ internal static class Lexicon
     /// <summary>The lines of a list, without comments and empty ones.</summary>
     public static List<string> Lines(string name)
     {
-        using var stream = typeof(Lexicon).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException("The word list " + name + " is not embedded in this assembly.");
-        using var reader = new StreamReader(stream);
+        using var reader = new StringReader(EmbeddedText.Read(name));
         var lines = new List<string>();
         while (reader.ReadLine() is { } line)
         {

@@ -26,10 +26,7 @@ public sealed class WordBook
     public static WordBook Of(string play, Language language)
     {
         var name = play + (language == Language.Spanish ? ".es" : ".en") + ".words.txt";
-        using var stream = typeof(WordBook).Assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"The assembly carries no words file {name}.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-        return Parse(name, reader.ReadToEnd());
+        return Parse(name, EmbeddedText.Read(name));
     }
 
     /// <exception cref="FormatException">A text stands before the first key, or a key stands twice.</exception>
