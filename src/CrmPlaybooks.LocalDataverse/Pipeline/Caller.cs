@@ -29,5 +29,8 @@ internal sealed record Caller
     /// <summary>True where the caller asked for custom asynchronous logic to be left out.</summary>
     public bool BypassesAsynchronous { get; init; }
 
+    /// <summary>False while a data package is loaded, whose rows may refer to rows that come later.</summary>
+    public bool ChecksReferences { get; init; } = true;
+
     public string? PluginType => Plugin?.TypeName;
 }

@@ -120,12 +120,12 @@ internal sealed class JobStore(Engine engine)
             var context = ContextCodec.Read(job.Context, engine.Registrations.Type(step.PluginTypeId).TypeName);
             try
             {
-                engine.Pipeline.RunStep(step, context, null, engine.Clock.UtcNow);
+                engine.Pipeline.RunJob(step.PluginTypeId, step.Configuration, step.Name, context, null, engine.Clock.UtcNow);
                 Succeed(job, step);
             }
             catch (PluginRefusal refusal)
             {
-                End(job, refusal, refusal.Status);
+                End(job, refusal.ToFault(), refusal.Status);
             }
             catch (PlatformFault fault)
             {

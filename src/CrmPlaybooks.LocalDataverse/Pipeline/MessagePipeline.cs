@@ -79,18 +79,27 @@ internal sealed class MessagePipeline(Engine engine)
         {
             if (Concerns(steps[i], operation))
             {
-                RunStep(steps[i], Context(operation, steps[i], images), operation.Transaction, operation.Caller.StartedOn);
+                RunPlugin(steps[i].PluginTypeId, steps[i].Configuration, steps[i].Name, Context(operation, steps[i], images), operation.Transaction, operation.Caller.StartedOn);
                 CheckTime(operation);
             }
         }
     }
 
-    /// <summary>Runs the plugin of a step and turns what it throws into the fault its caller sees.</summary>
-    public void RunStep(StepDefinition step, PluginContext context, Transaction? transaction, DateTime startedOn) =>
-        RunPlugin(step.PluginTypeId, step.Configuration, step.Name, context, transaction, startedOn);
-
-    /// <summary>Runs a plugin type; the same way for steps, asynchronous jobs and custom APIs.</summary>
+    /// <summary>Runs a plugin for a synchronous caller, who sees what it throws as a fault.</summary>
     public void RunPlugin(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction, DateTime startedOn)
+    {
+        try
+        {
+            RunJob(pluginTypeId, configuration, stepName, context, transaction, startedOn);
+        }
+        catch (PluginRefusal refusal)
+        {
+            throw refusal.ToFault();
+        }
+    }
+
+    /// <summary>Runs a plugin; throws <see cref="PluginRefusal"/> where it refuses, and the platform's fault for everything else it throws.</summary>
+    public void RunJob(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction, DateTime startedOn)
     {
         var trace = new TraceText();
         string? failure = null;

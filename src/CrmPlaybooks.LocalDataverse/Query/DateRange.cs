@@ -14,6 +14,7 @@ internal sealed record DateRange(long? From, long? To)
     public static DateRange? Of(ConditionOperator op, int x, DateTime utcNow, User user, bool isUserLocal)
     {
         var now = TimeZoneInfo.ConvertTimeFromUtc(utcNow, user.TimeZone);
+        var past = now.AddSeconds(1);
         var today = now.Date;
         var week = today.AddDays(-(((int)today.DayOfWeek - (int)user.Culture.DateTimeFormat.FirstDayOfWeek + 7) % 7));
         var month = new DateTime(today.Year, today.Month, 1);
@@ -24,8 +25,8 @@ internal sealed record DateRange(long? From, long? To)
             ConditionOperator.Today => Days(today, today.AddDays(1)),
             ConditionOperator.Yesterday => Days(today.AddDays(-1), today),
             ConditionOperator.Tomorrow => Days(today.AddDays(1), today.AddDays(2)),
-            ConditionOperator.Last7Days => Days(today.AddDays(-7), now),
-            ConditionOperator.Next7Days => Days(now, today.AddDays(8)),
+            ConditionOperator.Last7Days => Days(today.AddDays(-7), past),
+            ConditionOperator.Next7Days => Days(past, today.AddDays(8)),
             ConditionOperator.LastWeek => Days(week.AddDays(-7), week),
             ConditionOperator.ThisWeek => Days(week, week.AddDays(7)),
             ConditionOperator.NextWeek => Days(week.AddDays(7), week.AddDays(14)),
@@ -35,16 +36,16 @@ internal sealed record DateRange(long? From, long? To)
             ConditionOperator.LastYear => Days(year.AddYears(-1), year),
             ConditionOperator.ThisYear => Days(year, year.AddYears(1)),
             ConditionOperator.NextYear => Days(year.AddYears(1), year.AddYears(2)),
-            ConditionOperator.LastXHours => Days(now.AddHours(-x), now),
-            ConditionOperator.NextXHours => Days(now, now.AddHours(x)),
-            ConditionOperator.LastXDays => Days(today.AddDays(-x), now),
-            ConditionOperator.NextXDays => Days(now, today.AddDays(x + 1)),
-            ConditionOperator.LastXWeeks => Days(today.AddDays(-7 * x), now),
-            ConditionOperator.NextXWeeks => Days(now, today.AddDays((7 * x) + 1)),
-            ConditionOperator.LastXMonths => Days(today.AddMonths(-x), now),
-            ConditionOperator.NextXMonths => Days(now, today.AddMonths(x).AddDays(1)),
-            ConditionOperator.LastXYears => Days(today.AddYears(-x), now),
-            ConditionOperator.NextXYears => Days(now, today.AddYears(x).AddDays(1)),
+            ConditionOperator.LastXHours => Days(now.AddHours(-x), past),
+            ConditionOperator.NextXHours => Days(past, now.AddHours(x)),
+            ConditionOperator.LastXDays => Days(today.AddDays(-x), past),
+            ConditionOperator.NextXDays => Days(past, today.AddDays(x + 1)),
+            ConditionOperator.LastXWeeks => Days(today.AddDays(-7 * x), past),
+            ConditionOperator.NextXWeeks => Days(past, today.AddDays((7 * x) + 1)),
+            ConditionOperator.LastXMonths => Days(today.AddMonths(-x), past),
+            ConditionOperator.NextXMonths => Days(past, today.AddMonths(x).AddDays(1)),
+            ConditionOperator.LastXYears => Days(today.AddYears(-x), past),
+            ConditionOperator.NextXYears => Days(past, today.AddYears(x).AddDays(1)),
             ConditionOperator.OlderThanXMinutes => Days(null, now.AddMinutes(-x)),
             ConditionOperator.OlderThanXHours => Days(null, now.AddHours(-x)),
             ConditionOperator.OlderThanXDays => Days(null, today.AddDays(-x)),

@@ -11,12 +11,14 @@ namespace CrmPlaybooks.LocalDataverse.Rows;
 /// </summary>
 internal static class PartyLists
 {
+    private const int Everybody = 0;
     private const int Regarding = 8;
     private const int Owner = 9;
     private static readonly string[] AddressColumns = ["emailaddress1", "internalemailaddress", "emailaddress"];
 
     public static int MaskOf(string column) => column switch
     {
+        "allparties" => Everybody,
         "from" => 1,
         "to" => 2,
         "cc" => 3,
@@ -37,7 +39,7 @@ internal static class PartyLists
         var selection = RowReader.Select(table, null);
         var parties = new EntityCollection { EntityName = table.Name };
         var names = new NameCache(engine, user);
-        using (var rows = engine.Database.Prepare($"SELECT {string.Join(',', selection.Physical)} FROM activityparty WHERE activityid=? AND participationtypemask=? ORDER BY rowid"))
+        using (var rows = engine.Database.Prepare(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT {string.Join(',', selection.Physical)} FROM activityparty WHERE activityid=?1 AND ?2 IN ({Everybody},participationtypemask) ORDER BY rowid")))
         {
             rows.Bind(1, activityId);
             rows.Bind(2, (long)mask);
@@ -51,7 +53,7 @@ internal static class PartyLists
     }
 
     /// <summary>Replaces the parties of one role by those in the collection.</summary>
-    public static void Write(Engine engine, Table activity, Guid activityId, Column column, object? value)
+    public static void Write(Engine engine, Table activity, Guid activityId, Column column, object? value, bool checksReferences)
     {
         var mask = MaskOf(column.Name);
         Remove(engine, activityId, mask);
@@ -65,7 +67,7 @@ internal static class PartyLists
         }
         foreach (var party in parties.Entities)
         {
-            Insert(engine, activity, activityId, column, mask, party);
+            Insert(engine, activity, activityId, column, mask, party, checksReferences);
         }
     }
 
@@ -105,7 +107,7 @@ internal static class PartyLists
         delete.Run();
     }
 
-    private static void Insert(Engine engine, Table activity, Guid activityId, Column column, int mask, Entity party)
+    private static void Insert(Engine engine, Table activity, Guid activityId, Column column, int mask, Entity party, bool checksReferences)
     {
         if (party.LogicalName != "activityparty")
         {
@@ -127,20 +129,20 @@ internal static class PartyLists
         {
             throw Fault.Of(Fault.ActivityPartyTypeNotAllowed, "Cannot create activity party of specified object type.");
         }
-        Insert(engine, activityId, mask, new RowReference(person.Id, table.ObjectTypeCode), address ?? AddressOf(engine, table, person.Id));
+        Insert(engine, activityId, mask, new RowReference(person.Id, table.ObjectTypeCode), address ?? AddressOf(engine, table, person.Id, checksReferences));
     }
 
     // The platform notes the address a resolved party is reached by.
-    private static string? AddressOf(Engine engine, Table table, Guid id)
+    private static string? AddressOf(Engine engine, Table table, Guid id, bool checksReferences)
     {
         var column = Array.Find(AddressColumns, table.Has);
         using var row = engine.Database.Prepare(column is null ? TableSql.Of(table).Exists : $"SELECT {column} FROM {TableSql.Quote(table.Name)} WHERE {TableSql.Quote(table.PrimaryId)}=?");
         row.Bind(1, id);
-        if (!row.Step())
+        if (row.Step())
         {
-            throw Fault.NotFound(table.Name, id);
+            return column is null || row.IsNull(0) ? null : row.Text(0);
         }
-        return column is null || row.IsNull(0) ? null : row.Text(0);
+        return checksReferences ? throw Fault.NotFound(table.Name, id) : null;
     }
 
     private static void Insert(Engine engine, Guid activityId, int mask, RowReference? party, string? address) =>

@@ -26,7 +26,7 @@ internal sealed class RowWriter(Engine engine)
                 (parties ??= []).Add((column, attribute.Value));
                 continue;
             }
-            values[table.Ordinal(column.Name)] = ColumnRules.ToStored(engine.Schema, table, column, Resolve(attribute.Value));
+            values[table.Ordinal(column.Name)] = Stored(table, column, attribute.Value, caller);
         }
         Set(table, values, table.PrimaryId, id);
         Defaults(table, values);
@@ -42,7 +42,7 @@ internal sealed class RowWriter(Engine engine)
         }
         foreach (var (column, value) in parties ?? [])
         {
-            PartyLists.Write(engine, table, id, column, value);
+            PartyLists.Write(engine, table, id, column, value, caller.ChecksReferences);
         }
         return id;
     }
@@ -64,7 +64,7 @@ internal sealed class RowWriter(Engine engine)
                 (parties ??= []).Add((column, attribute.Value));
                 continue;
             }
-            values[table.Ordinal(column.Name)] = ColumnRules.ToStored(engine.Schema, table, column, Resolve(attribute.Value));
+            values[table.Ordinal(column.Name)] = Stored(table, column, attribute.Value, caller);
         }
         CheckVersion(table, id, expectedVersion);
         StateChange(table, values, id);
@@ -82,7 +82,7 @@ internal sealed class RowWriter(Engine engine)
         }
         foreach (var (column, value) in parties ?? [])
         {
-            PartyLists.Write(engine, table, id, column, value);
+            PartyLists.Write(engine, table, id, column, value, caller.ChecksReferences);
         }
     }
 
@@ -186,6 +186,17 @@ internal sealed class RowWriter(Engine engine)
             }
         }
         return null;
+    }
+
+    /// <summary>The stored form of a given value. Throws the platform's fault for a reference to a row that does not exist.</summary>
+    private object? Stored(Table table, Column column, object? value, Caller caller)
+    {
+        var stored = ColumnRules.ToStored(engine.Schema, table, column, Resolve(value));
+        if (stored is RowReference reference && caller.ChecksReferences && !Exists(engine.Schema.ByCode(reference.TypeCode), reference.Id))
+        {
+            throw Fault.NotFound(engine.Schema.ByCode(reference.TypeCode).Name, reference.Id);
+        }
+        return stored;
     }
 
     private object? Resolve(object? value) =>

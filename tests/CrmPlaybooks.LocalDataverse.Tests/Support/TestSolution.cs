@@ -34,6 +34,8 @@ internal sealed record TestSolution
 
     public IReadOnlyList<XElement> MoreEntities { get; init; } = [];
 
+    public IReadOnlyList<XElement> MoreRelationships { get; init; } = [];
+
     public IReadOnlyList<XElement> MoreCustomizations { get; init; } = [];
 
     public IReadOnlyList<(string Name, byte[] Content)> MoreEntries { get; init; } = [];
@@ -155,7 +157,8 @@ internal sealed record TestSolution
             new XElement("EntityRelationships",
                 OneToMany("new_account_new_project", "Account", "new_Project", "new_AccountId", "RemoveLink"),
                 OneToMany("new_project_new_milestone", "new_Project", "new_Milestone", "new_ProjectId", "Cascade", assign: "Cascade"),
-                ManyToMany("new_project_contact", "new_Project", "Contact")),
+                ManyToMany("new_project_contact", "new_Project", "Contact"),
+                MoreRelationships),
             new XElement("optionsets", Options("new_tier", "picklist", (1, "Gold", "Oro"), (2, "Silver", "Plata"))),
             new XElement("SolutionPluginAssemblies", AssemblyElement()),
             new XElement("SdkMessageProcessingSteps", Steps.Select(step => step.ToXml())),
