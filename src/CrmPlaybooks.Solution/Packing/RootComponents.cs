@@ -21,10 +21,6 @@ public static class RootComponents
             .Concat(In("SdkMessageProcessingSteps", "SdkMessageProcessingStep").Select(e => RootComponent.WithId(92, Attribute(e, "SdkMessageProcessingStepId"))));
     }
 
-    /// <summary>What a component may be listed as without needing to: forms of tables that are not wholly ours.</summary>
-    public static IEnumerable<RootComponent> Allowed(XElement customizations) => customizations.Elements("Entities").Elements("Entity").Elements("FormXml").Elements("forms").Elements("systemform")
-        .Select(f => RootComponent.WithId(60, Value(f, "formid")));
-
     public static IEnumerable<RootComponent> Listed(XElement manifest) => manifest.Elements("SolutionManifest").Elements("RootComponents").Elements("RootComponent").Select(Read);
 
     public static RootComponent Read(XElement row)
@@ -44,7 +40,6 @@ public static class RootComponents
         }
 
         listed.ExceptWith(needed);
-        listed.ExceptWith(Allowed(customizations));
         if (listed.FirstOrDefault() is { } orphan)
         {
             throw new SolutionException($"{SolutionPaths.Manifest} lists the root component {orphan}, which the folder does not hold.");

@@ -6,7 +6,7 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class RootComponentMissing : LintRule
 {
-    public override string Why => "A component that Other/Solution.xml does not list stops the packager; forms of standard tables that are not listed are not part of the solution.";
+    public override string Why => "A component that Other/Solution.xml does not list stops the packager.";
 
     public override string Mend => "Add the row to <RootComponents> of Other/Solution.xml ('./dev steps' writes those of the plugin assembly and its steps).";
 
@@ -23,7 +23,6 @@ public sealed class RootComponentMissing : LintRule
             .Concat(model.Roles.Select(r => (RootComponent.WithId(20, r.Text("@id")), r)))
             .Concat(model.Workflows.Select(w => (RootComponent.WithId(29, w.Text("@WorkflowId")), w)))
             .Concat(model.Dashboards.Select(d => (RootComponent.WithId(60, d.Text("FormId")), d)))
-            .Concat(model.Forms.Where(f => !f.Table.IsOurs).Select(f => (RootComponent.WithId(60, f.Element.Text("formid")), f.Element)))
             .Concat(model.WebResources.Select(w => (RootComponent.Named(61, w.Text("Name")), w)))
             .Concat(model.SiteMaps.Select(s => (RootComponent.Named(62, s.Text("SiteMapUniqueName")), s)))
             .Concat(model.Apps.Select(a => (RootComponent.Named(80, a.Text("UniqueName")), a)))

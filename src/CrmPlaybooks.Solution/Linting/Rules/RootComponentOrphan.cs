@@ -1,18 +1,16 @@
-using CrmPlaybooks.Solution.Metadata;
 using CrmPlaybooks.Solution.Packing;
 
 namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class RootComponentOrphan : LintRule
 {
-    public override string Why => "A listed component without a file is only a warning of the packager; custom APIs, environment variables and connection references have no row at all.";
+    public override string Why => "A listed component without a file is only a warning of the packager. Forms travel inside their table: a server lists those of standard tables, but the packager then warns. Custom APIs, environment variables and connection references have no row at all.";
 
     public override string Mend => "Delete the row, or add the component.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
         var held = RootComponentMissing.Needed(subject.Model).Select(n => n.Component).ToHashSet();
-        held.UnionWith(subject.Model.Forms.Select(f => RootComponent.WithId(60, f.Element.Text("formid"))));
         var seen = new HashSet<RootComponent>();
         foreach (var row in subject.Model.Manifest.Descendants("RootComponent"))
         {

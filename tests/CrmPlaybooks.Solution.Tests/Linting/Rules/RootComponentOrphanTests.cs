@@ -14,4 +14,10 @@ public sealed class RootComponentOrphanTests
         Planted.Ours.Edit(SolutionPaths.Manifest, r => r.First("RootComponents").Add(new XElement("RootComponent", new XAttribute("type", type), new XAttribute("schemaName", name), new XAttribute("behavior", 0)))),
         SolutionPaths.Manifest,
         says);
+
+    [TestMethod]
+    public void A_row_for_a_form_is_found() => Planted.IsFound<RootComponentOrphan>(
+        Planted.Ours.Edit(SolutionPaths.Manifest, r => r.First("RootComponents").Add(new XElement("RootComponent", new XAttribute("type", 60), new XAttribute("id", Planted.Ours[Planted.Form("Account")].Root.First("formid").Value), new XAttribute("behavior", 0)))),
+        SolutionPaths.Manifest,
+        "has no file");
 }
