@@ -59,12 +59,12 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         var table = Copy(file.Root);
         Fill(file, table, "FormXml", $"{file.Folder}/FormXml", forms => forms
             .GroupBy(f => f.Folder)
-            .Select(g => new XElement("forms", new XAttribute("type", g.Key[(g.Key.LastIndexOf('/') + 1)..]), g.SelectMany(f => Copy(f.Root).Elements()))));
-        Fill(file, table, "SavedQueries", $"{file.Folder}/SavedQueries", views => [new XElement("savedqueries", views.SelectMany(v => Copy(v.Root).Elements()))]);
+            .Select(g => new XElement("forms", new XAttribute("type", g.Key[(g.Key.LastIndexOf('/') + 1)..]), g.SelectMany(Children))));
+        Fill(file, table, "SavedQueries", $"{file.Folder}/SavedQueries", views => [new XElement("savedqueries", views.SelectMany(Children))]);
         Fill(file, table, "Visualizations", $"{file.Folder}/Visualizations", charts => charts.Select(c => Copy(c.Root)));
         if (folder.TryFind($"{file.Folder}/RibbonDiff.xml", out var ribbon))
         {
-            Placeholder(file, table, "RibbonDiffXml").Add(Copy(ribbon.Root).Elements());
+            Placeholder(file, table, "RibbonDiffXml").Add(Children(ribbon));
         }
 
         return table;
@@ -142,6 +142,15 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
     private IEnumerable<SolutionFile> Chosen(IEnumerable<SolutionFile> files) => files.Where(f => f.Path.EndsWith(ManagedVariant, StringComparison.Ordinal)
         ? type == PackageType.Managed
         : type == PackageType.Unmanaged || folder.Find(f.Path[..^".xml".Length] + ManagedVariant) is null);
+
+    /// <summary>Copies of the elements below the root, without a parent, so that adding them does not copy them again.</summary>
+    private static List<XElement> Children(SolutionFile file)
+    {
+        var root = Copy(file.Root);
+        var children = root.Elements().ToList();
+        root.RemoveNodes();
+        return children;
+    }
 
     private static XElement Copy(XElement element)
     {

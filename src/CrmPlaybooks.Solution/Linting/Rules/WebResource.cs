@@ -7,7 +7,19 @@ public sealed class WebResource : LintRule
 {
     private static readonly Dictionary<string, string> Types = new(StringComparer.OrdinalIgnoreCase)
     {
-        [".html"] = "1", [".htm"] = "1", [".css"] = "2", [".js"] = "3", [".xml"] = "4", [".png"] = "5", [".jpg"] = "6", [".jpeg"] = "6", [".gif"] = "7", [".xsl"] = "9", [".ico"] = "10", [".svg"] = "11", [".resx"] = "12",
+        [".html"] = "1",
+        [".htm"] = "1",
+        [".css"] = "2",
+        [".js"] = "3",
+        [".xml"] = "4",
+        [".png"] = "5",
+        [".jpg"] = "6",
+        [".jpeg"] = "6",
+        [".gif"] = "7",
+        [".xsl"] = "9",
+        [".ico"] = "10",
+        [".svg"] = "11",
+        [".resx"] = "12",
     };
 
     public override string Why => "A web resource of the wrong type is served as something else, and two with one file name overwrite each other in the zip.";

@@ -42,6 +42,10 @@ public sealed class SchemaViolationTests
         Planted.Ours.Edit(Planted.Role, r => r.Element("IsCustomizable")!.Value = "yes"), Planted.Role, "IsCustomizable", schemas: _schemas);
 
     [TestMethod]
+    public void A_violation_inside_a_form_is_found_in_the_file_of_the_form() => Planted.IsFound<SchemaViolation>(
+        Planted.Ours.Edit(Planted.Form("cpb_Run"), r => r.First("formid").Value = "main"), Planted.Form("cpb_Run"), "formid", schemas: _schemas);
+
+    [TestMethod]
     public void An_attribute_that_the_schema_lacks_is_found() => Planted.IsFound<SchemaViolation>(
         Planted.Ours.Edit(Planted.Role, r => r.SetAttributeValue("color", "red")), Planted.Role, "'color' attribute is not declared", schemas: _schemas);
 
