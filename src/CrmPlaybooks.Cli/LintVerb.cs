@@ -15,7 +15,9 @@ internal static class LintVerb
     {
         var json = new Option<bool>("--json") { Description = "Print the findings as a JSON array." };
         var schemas = new Option<DirectoryInfo?>("--schemas") { Description = "Check against Microsoft's XML schemas in this folder, too." };
-        var verb = new Command("lint", "Find what the packager lets through and the platform would refuse, drop or misread.") { json, schemas };
+        var verb = new Command(
+            "lint",
+            "Find what the packager lets through and the platform would refuse, drop or misread.") { json, schemas };
         verb.SetAction(parsed => Run(parsed.GetValue(json), parsed.GetValue(schemas)));
         return verb;
     }
@@ -23,7 +25,8 @@ internal static class LintVerb
     private static int Run(bool json, DirectoryInfo? schemas)
     {
         var repository = Repository.Above(Environment.CurrentDirectory);
-        var findings = Lint.Run(new LintSubject(SolutionFolder.Load(repository.SolutionPackage), PluginDll.Load(repository.PluginDll), schemas?.FullName));
+        var findings = Lint.Run(
+            new LintSubject(SolutionFolder.Load(repository.SolutionPackage), PluginDll.Load(repository.PluginDll), schemas?.FullName));
         if (json)
         {
             Console.Out.WriteLine(JsonSerializer.Serialize(findings, Json));
@@ -36,7 +39,10 @@ internal static class LintVerb
             }
         }
 
-        Console.Error.WriteLine(findings.IsEmpty ? $"{Lint.Rules.Length} rules, nothing found." : $"{findings.Length} findings; docs/lint.md explains the rules.");
+        Console.Error.WriteLine(
+            findings.IsEmpty
+                ? $"{Lint.Rules.Length} rules, nothing found."
+                : $"{findings.Length} findings; docs/lint.md explains the rules.");
         return findings.IsEmpty ? ExitCode.Success : ExitCode.Findings;
     }
 }

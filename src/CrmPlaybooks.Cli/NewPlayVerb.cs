@@ -11,7 +11,9 @@ internal static partial class NewPlayVerb
     public static Command Command()
     {
         var name = new Argument<string>("name") { Description = "What the play notices, as a class name: FeedbackUnanswered." };
-        var verb = new Command("new-play", "Start a play: its folder, its words in English and Spanish, its test, its line in the catalogue.") { name };
+        var verb = new Command(
+            "new-play",
+            "Start a play: its folder, its words in English and Spanish, its test, its line in the catalogue.") { name };
         verb.SetAction(parsed => Run(parsed.GetValue(name)!));
         return verb;
     }
@@ -20,7 +22,8 @@ internal static partial class NewPlayVerb
     {
         if (!PlayName().IsMatch(name))
         {
-            throw new UsageException($"'{name}' is no name for a play: write at least two words in Pascal case, such as FeedbackUnanswered.");
+            throw new UsageException(
+                $"'{name}' is no name for a play: write at least two words in Pascal case, such as FeedbackUnanswered.");
         }
 
         var plays = Path.Combine(Repository.Above(Environment.CurrentDirectory).Root, "src", "CrmPlaybooks.Policy", "Plays");
@@ -35,10 +38,15 @@ internal static partial class NewPlayVerb
         Directory.CreateDirectory(folder);
         Write(Path.Combine(folder, name + ".cs"), Code(name));
         Write(Path.Combine(folder, name + "Tests.cs"), Test(name));
-        Write(Path.Combine(folder, name + ".en.words.txt"), Words($"# Words of the play {name}. A line \"== key\" starts a text; {{name}} tells a value.", "Say in one line what to do", "Say how to do it, step by step.", "What the item was about was deleted or deactivated", "The play was switched off"));
-        Write(Path.Combine(folder, name + ".es.words.txt"), Words($"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre}} dice un valor.", "Decir en una línea qué hacer", "Explicar cómo hacerlo, paso a paso.", "Aquello de lo que trataba se eliminó o se desactivó", "La pauta se desactivó"));
+        Write(
+            Path.Combine(folder, name + ".en.words.txt"),
+            Words($"# Words of the play {name}. A line \"== key\" starts a text; {{name}} tells a value.", "Say in one line what to do", "Say how to do it, step by step.", "What the item was about was deleted or deactivated", "The play was switched off"));
+        Write(
+            Path.Combine(folder, name + ".es.words.txt"),
+            Words($"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre}} dice un valor.", "Decir en una línea qué hacer", "Explicar cómo hacerlo, paso a paso.", "Aquello de lo que trataba se eliminó o se desactivó", "La pauta se desactivó"));
         Write(cataloguePath, catalogue);
-        Console.Error.WriteLine("Next: name the facts it needs, judge them, write the words, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests'.");
+        Console.Error.WriteLine(
+            "Next: name the facts it needs, judge them, write the words, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests'.");
         return ExitCode.Success;
     }
 

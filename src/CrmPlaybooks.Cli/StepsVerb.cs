@@ -10,7 +10,9 @@ internal static class StepsVerb
     public static Command Command()
     {
         var check = new Option<bool>("--check") { Description = "Write nothing; exit with 1 when a file would change." };
-        var verb = new Command("steps", "Write what the solution derives from code: plugin types, steps, bindings of custom APIs.") { check };
+        var verb = new Command(
+            "steps",
+            "Write what the solution derives from code: plugin types, steps, bindings of custom APIs.") { check };
         verb.SetAction(parsed => Run(parsed.GetValue(check)));
         return verb;
     }
@@ -18,7 +20,9 @@ internal static class StepsVerb
     private static int Run(bool check)
     {
         var repository = Repository.Above(Environment.CurrentDirectory);
-        var changes = DerivedFiles.Changes(SolutionFolder.Load(repository.SolutionPackage), Derivation.Derive(PluginDll.Load(repository.PluginDll)));
+        var changes = DerivedFiles.Changes(
+            SolutionFolder.Load(repository.SolutionPackage),
+            Derivation.Derive(PluginDll.Load(repository.PluginDll)));
         if (!check)
         {
             DerivedFiles.Write(repository.SolutionPackage, changes);

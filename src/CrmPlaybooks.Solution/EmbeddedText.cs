@@ -5,7 +5,9 @@ internal static class EmbeddedText
 {
     public static IEnumerable<string> Lines(string name)
     {
-        using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException($"No text {name} is embedded.", nameof(name));
+        using var stream = typeof(EmbeddedText).Assembly.GetManifestResourceStream(name) ?? throw new ArgumentException(
+            $"No text {name} is embedded.",
+            nameof(name));
         using var reader = new StreamReader(stream);
         while (reader.ReadLine() is { } line)
         {

@@ -12,7 +12,10 @@ public sealed class Repository
     public string SolutionPackage => Path.Combine(Root, "solution-package");
 
     /// <summary>The dll that the build of this assembly's configuration makes.</summary>
-    public string PluginDll => Path.Combine(Root, typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PluginDll").Value!);
+    public string PluginDll =>
+        Path.Combine(
+            Root,
+            typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "PluginDll").Value!);
 
     /// <summary>Looks in <paramref name="start"/> and the folders above it.</summary>
     /// <exception cref="SolutionException">None of them is a working tree of the product.</exception>

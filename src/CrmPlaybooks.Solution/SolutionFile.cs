@@ -45,7 +45,10 @@ public sealed class SolutionFile
         ?? throw new SolutionException($"{Path} is not well-formed XML: {XmlError!.Message}", XmlError);
 
     /// <summary>The file that an element was read from.</summary>
-    public static SolutionFile Of(XObject node) => node.Document?.Annotation<SolutionFile>() ?? throw new ArgumentException("The element was not read from a solution file.", nameof(node));
+    public static SolutionFile Of(XObject node) =>
+        node.Document?.Annotation<SolutionFile>() ?? throw new ArgumentException(
+            "The element was not read from a solution file.",
+            nameof(node));
 
     private XDocument? ReadXml()
     {

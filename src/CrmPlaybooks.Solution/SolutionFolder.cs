@@ -59,7 +59,8 @@ public sealed class SolutionFolder
 
     /// <summary>The files somewhere below a folder, whose names end in a given way.</summary>
     public IEnumerable<SolutionFile> Under(string folder, string ending = "") =>
-        _files.Values.Where(f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && f.Path.EndsWith(ending, StringComparison.Ordinal));
+        _files.Values.Where(
+            f => f.Path.StartsWith(folder + "/", StringComparison.Ordinal) && f.Path.EndsWith(ending, StringComparison.Ordinal));
 
     /// <summary>The same folder with one file added or replaced.</summary>
     public SolutionFolder With(string path, byte[] content) =>

@@ -20,7 +20,8 @@ internal sealed class PluginDllBuilder
     public PluginDllBuilder(bool strongNamed = true, string version = "1.0.0.0")
     {
         var sdk = new PersistedAssemblyBuilder(new AssemblyName("Microsoft.Xrm.Sdk, Version=9.0.0.0"), typeof(object).Assembly);
-        var pluginInterface = sdk.DefineDynamicModule("Microsoft.Xrm.Sdk").DefineType("Microsoft.Xrm.Sdk.IPlugin", TypeAttributes.Public | TypeAttributes.Interface | TypeAttributes.Abstract);
+        var pluginInterface = sdk.DefineDynamicModule("Microsoft.Xrm.Sdk")
+            .DefineType("Microsoft.Xrm.Sdk.IPlugin", TypeAttributes.Public | TypeAttributes.Interface | TypeAttributes.Abstract);
         _plugin = pluginInterface.CreateType();
 
         var name = new AssemblyName("CrmPlaybooks.Plugins") { Version = new Version(version) };
@@ -51,7 +52,11 @@ internal sealed class PluginDllBuilder
         Assign,
     }
 
-    public PluginDllBuilder Plugin(string name, Action<PluginTypeDeclaration>? declare = null, bool isPlugin = true, TypeAttributes visibility = TypeAttributes.Public)
+    public PluginDllBuilder Plugin(
+        string name,
+        Action<PluginTypeDeclaration>? declare = null,
+        bool isPlugin = true,
+        TypeAttributes visibility = TypeAttributes.Public)
     {
         var type = _module.DefineType("CrmPlaybooks.Plugins." + name, visibility | TypeAttributes.Sealed);
         if (isPlugin)
@@ -66,10 +71,13 @@ internal sealed class PluginDllBuilder
 
     public PluginDllBuilder Schema(string name, params (string Constant, string Value)[] constants)
     {
-        var type = _module.DefineType("CrmPlaybooks.Plugins.Schema." + name, TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
+        var type = _module.DefineType(
+            "CrmPlaybooks.Plugins.Schema." + name,
+            TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         foreach (var (constant, value) in constants)
         {
-            type.DefineField(constant, typeof(string), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal).SetConstant(value);
+            type.DefineField(constant, typeof(string), FieldAttributes.Public | FieldAttributes.Static | FieldAttributes.Literal)
+                .SetConstant(value);
         }
 
         type.CreateType();
@@ -100,7 +108,11 @@ internal sealed class PluginDllBuilder
     private static byte[] MakePublicKey()
     {
         // Any key will do: a public-signed name carries it, and its token is the end of its SHA-1.
-        byte[] key = [.. Convert.FromHexString("00240000048000009400000006020000002400005253413100040000010001"), .. Enumerable.Range(0, 129).Select(i => (byte)(i * 37))];
+        byte[] key =
+        [
+            .. Convert.FromHexString("00240000048000009400000006020000002400005253413100040000010001"),
+            .. Enumerable.Range(0, 129).Select(i => (byte)(i * 37)),
+        ];
         return key;
     }
 
@@ -109,7 +121,8 @@ internal sealed class PluginDllBuilder
     {
         public PluginTypeDeclaration On(Messages message, string table, string columns = "", string preImage = "", string postImage = "")
         {
-            var given = new Dictionary<string, string> { ["Columns"] = columns, ["PreImage"] = preImage, ["PostImage"] = postImage }.Where(p => p.Value.Length > 0).ToList();
+            var given = new Dictionary<string, string> { ["Columns"] = columns, ["PreImage"] = preImage, ["PostImage"] = postImage }.Where(p => p.Value.Length > 0)
+                .ToList();
             var blob = new BlobBuilder();
             new BlobEncoder(blob).CustomAttributeSignature(out var arguments, out var namedArguments);
             arguments.AddArgument().Scalar().Constant((int)message);

@@ -56,7 +56,8 @@ internal static class SmallSolution
     /// <summary>Agrees with <see cref="Dll"/>.</summary>
     public static readonly SolutionFolder Folder = DerivedFiles.Apply(Bare, DerivedFiles.Changes(Bare, Derivation.Derive(Dll)));
 
-    public static SolutionFolder With(this SolutionFolder folder, string path, string content) => folder.With(path, Encoding.UTF8.GetBytes(content));
+    public static SolutionFolder With(this SolutionFolder folder, string path, string content) =>
+        folder.With(path, Encoding.UTF8.GetBytes(content));
 
     public static SolutionFolder Replace(this SolutionFolder folder, string path, string old, string replacement)
     {

@@ -22,7 +22,9 @@ public static class Derivation
             throw new SolutionException(string.Join(Environment.NewLine, mistakes));
         }
 
-        var types = dll.Classes.ToImmutableDictionary(c => c, c => new PluginTypeRegistration(NameBasedId.Of(c.FullName), c.FullName, $"{c.FullName}, {dll.FullName}"));
+        var types = dll.Classes.ToImmutableDictionary(
+            c => c,
+            c => new PluginTypeRegistration(NameBasedId.Of(c.FullName), c.FullName, $"{c.FullName}, {dll.FullName}"));
         return new Registration(
             dll.Name,
             dll.FullName,
@@ -48,7 +50,8 @@ public static class Derivation
             [.. Image(name, PreImageAlias, step.PreImage, step.Message), .. Image(name, PostImageAlias, step.PostImage, step.Message)]);
     }
 
-    private static IEnumerable<ImageRegistration> Image(string step, string alias, ImmutableArray<string> columns, string message) => columns.IsEmpty
+    private static IEnumerable<ImageRegistration> Image(string step, string alias, ImmutableArray<string> columns, string message) =>
+        columns.IsEmpty
         ? []
         : [new ImageRegistration(NameBasedId.Of($"{step}/{alias}"), alias, alias == PreImageAlias, message == "Create" ? "Id" : "Target", Sorted(columns))];
 

@@ -32,7 +32,10 @@ public static partial class DerivedFiles
 
         var changes = ImmutableArray.CreateBuilder<FileChange>();
         changes.AddRange(wanted.Where(w => !Agrees(folder.Find(w.Key), w.Value)).Select(w => new FileChange(w.Key, w.Value)));
-        changes.AddRange(folder.Under(SolutionPaths.PluginAssemblies).Concat(folder.Under(SolutionPaths.Steps)).Where(f => !wanted.ContainsKey(f.Path)).Select(f => new FileChange(f.Path, null)));
+        changes.AddRange(
+            folder.Under(SolutionPaths.PluginAssemblies).Concat(folder.Under(SolutionPaths.Steps))
+                .Where(f => !wanted.ContainsKey(f.Path))
+                .Select(f => new FileChange(f.Path, null)));
         changes.AddRange(ManifestChange(folder, registration));
         changes.AddRange(CustomApiChanges(folder, registration));
         return changes.ToImmutable();
@@ -64,7 +67,8 @@ public static partial class DerivedFiles
     }
 
     /// <summary>The version of the solution that first held the component: kept once written.</summary>
-    private static string IntroducedIn(SolutionFolder folder, string path) => folder.Find(path)?.Xml?.Root?.Element("IntroducedVersion")?.Value ?? folder.Version;
+    private static string IntroducedIn(SolutionFolder folder, string path) =>
+        folder.Find(path)?.Xml?.Root?.Element("IntroducedVersion")?.Value ?? folder.Version;
 
     /// <summary>The packager demands names without dots here.</summary>
     private static string AssemblyPath(Registration registration)
@@ -130,13 +134,18 @@ public static partial class DerivedFiles
         string[] derived =
         [
             $"<RootComponent type=\"91\" id=\"{{{registration.AssemblyId}}}\" schemaName=\"{registration.AssemblyFullName}\" behavior=\"0\" />",
-            .. registration.Steps.Select(s => s.Id.ToString()).Order(StringComparer.Ordinal).Select(id => $"<RootComponent type=\"92\" id=\"{{{id}}}\" behavior=\"0\" />"),
+            .. registration.Steps.Select(s => s.Id.ToString()).Order(StringComparer.Ordinal)
+                .Select(id => $"<RootComponent type=\"92\" id=\"{{{id}}}\" behavior=\"0\" />"),
         ];
-        var before = kept.TakeWhile(m => int.Parse(m.Groups["type"].Value, System.Globalization.CultureInfo.InvariantCulture) <= 91).Select(m => m.Value);
+        var before = kept.TakeWhile(m => int.Parse(m.Groups["type"].Value, System.Globalization.CultureInfo.InvariantCulture) <= 91)
+            .Select(m => m.Value);
         var after = kept.Skip(before.Count()).Select(m => m.Value);
         var outer = list.Groups["outer"].Value;
         var rows = string.Concat(before.Concat(derived).Concat(after).Select(row => $"{outer}  {row}"));
-        var changed = string.Concat(text.AsSpan(0, list.Index), $"{outer}<RootComponents>{rows}{outer}</RootComponents>", text.AsSpan(list.Index + list.Length));
+        var changed = string.Concat(
+            text.AsSpan(0, list.Index),
+            $"{outer}<RootComponents>{rows}{outer}</RootComponents>",
+            text.AsSpan(list.Index + list.Length));
         var content = Encoding.UTF8.GetBytes(changed);
         if (!Agrees(folder.Manifest, content))
         {
@@ -159,7 +168,9 @@ public static partial class DerivedFiles
 
         if (bindings.Values.FirstOrDefault() is { } unknown)
         {
-            throw new SolutionException($"{unknown.Type.FullName} is declared as the custom API {unknown.UniqueName}, which {SolutionPaths.CustomApis} does not define.");
+            throw new SolutionException(
+                $"{unknown.Type.FullName} is declared as the custom API {unknown.UniqueName}, which {SolutionPaths.CustomApis} does not "
+                + "define.");
         }
     }
 
@@ -184,12 +195,20 @@ public static partial class DerivedFiles
         return Render(root, declaration: false);
     }
 
-    private static bool Agrees(SolutionFile? file, byte[] wanted) => file?.Xml is { Root: { } root } && XNode.DeepEquals(root, new SolutionFile(file.Path, wanted).Root);
+    private static bool Agrees(SolutionFile? file, byte[] wanted) =>
+        file?.Xml is { Root: { } root } && XNode.DeepEquals(root, new SolutionFile(file.Path, wanted).Root);
 
     private static byte[] Render(XElement root, bool declaration = true)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", OmitXmlDeclaration = !declaration, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            OmitXmlDeclaration = !declaration,
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        using (var writer = XmlWriter.Create(stream, settings))
         {
             root.Save(writer);
         }

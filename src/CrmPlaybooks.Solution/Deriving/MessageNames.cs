@@ -19,7 +19,8 @@ public static class MessageNames
     /// <summary>The name of a value of the attribute's enum.</summary>
     public static string Of(int value) => value >= 0 && value < Declared.Length
         ? Declared[value]
-        : throw new SolutionException($"A [Step] attribute names the message number {value}, which Solution/Deriving/MessageNames.cs does not know.");
+        : throw new SolutionException(
+            $"A [Step] attribute names the message number {value}, which Solution/Deriving/MessageNames.cs does not know.");
 
     public static Guid IdOf(string message) => Ids[message];
 

@@ -8,10 +8,20 @@ namespace CrmPlaybooks.Solution.Deriving;
 /// <param name="CanBeCreated">It is public, not abstract, and has a constructor that the platform can call.</param>
 /// <param name="Steps">Its step attributes, ordered by table and message.</param>
 /// <param name="CustomApi">The unique name of the custom API whose main operation it is.</param>
-public sealed record PluginClass(string FullName, bool IsPlugin, bool CanBeCreated, ImmutableArray<StepDeclaration> Steps, string? CustomApi);
+public sealed record PluginClass(
+    string FullName,
+    bool IsPlugin,
+    bool CanBeCreated,
+    ImmutableArray<StepDeclaration> Steps,
+    string? CustomApi);
 
 /// <summary>One step attribute as written; nothing is checked yet.</summary>
-public sealed record StepDeclaration(string Message, string Table, ImmutableArray<string> Columns, ImmutableArray<string> PreImage, ImmutableArray<string> PostImage);
+public sealed record StepDeclaration(
+    string Message,
+    string Table,
+    ImmutableArray<string> Columns,
+    ImmutableArray<string> PreImage,
+    ImmutableArray<string> PostImage);
 
 /// <summary>A class of constants in CrmPlaybooks.Plugins.Schema: the logical name of a table, and those of its columns by the name of the constant.</summary>
-public sealed record SchemaClass(string Name, string? Table, ImmutableSortedDictionary<string, string> Columns);
+public sealed record SchemaClass(string Name, string Table, ImmutableSortedDictionary<string, string> Columns);

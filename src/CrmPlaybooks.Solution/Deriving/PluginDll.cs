@@ -40,7 +40,7 @@ public sealed class PluginDll
     /// <summary>The classes that are plugins or are declared as such, ordered by name.</summary>
     public ImmutableArray<PluginClass> Classes { get; }
 
-    /// <summary>The classes of constants that name a table and its columns, ordered by name.</summary>
+    /// <summary>The classes of constants that name a table (as <c>Table</c>) and its columns, ordered by name.</summary>
     public ImmutableArray<SchemaClass> Schemas { get; }
 
     /// <exception cref="SolutionException">The file is absent or no .NET assembly.</exception>
@@ -96,7 +96,8 @@ public sealed class PluginDll
         return new PluginClass(
             FullNameOf(reader, type),
             isPlugin,
-            CanBeCreated: (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && !isAbstract && HasPlainConstructor(reader, type),
+            CanBeCreated: (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public && !isAbstract
+                && HasPlainConstructor(reader, type),
             [.. steps.OrderBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Message, StringComparer.Ordinal)],
             customApi);
     }
@@ -126,11 +127,15 @@ public sealed class PluginDll
             var constant = reader.GetConstant(field.GetDefaultValue());
             if (constant.TypeCode == ConstantTypeCode.String)
             {
-                constants.Add(reader.GetString(field.Name), (string)reader.GetBlobReader(constant.Value).ReadConstant(ConstantTypeCode.String)!);
+                constants.Add(
+                    reader.GetString(field.Name),
+                    (string)reader.GetBlobReader(constant.Value).ReadConstant(ConstantTypeCode.String)!);
             }
         }
 
-        return constants.Count == 0 ? null : new SchemaClass(FullNameOf(reader, type), constants.GetValueOrDefault("Table"), constants.Remove("Table") ? constants.ToImmutable() : constants.ToImmutable());
+        var table = constants.GetValueOrDefault("Table");
+        constants.Remove("Table");
+        return table is null ? null : new SchemaClass(FullNameOf(reader, type), table, constants.ToImmutable());
     }
 
     private static string? AttributeName(MetadataReader reader, CustomAttribute attribute)
@@ -158,7 +163,9 @@ public sealed class PluginDll
             }
         }
 
-        return !type.BaseType.IsNil && type.BaseType.Kind == HandleKind.TypeDefinition && ImplementsPlugin(reader, reader.GetTypeDefinition((TypeDefinitionHandle)type.BaseType));
+        return !type.BaseType.IsNil
+            && type.BaseType.Kind == HandleKind.TypeDefinition
+            && ImplementsPlugin(reader, reader.GetTypeDefinition((TypeDefinitionHandle)type.BaseType));
     }
 
     /// <summary>The platform calls a constructor without parameters, or one that takes the unsecure (and secure) configuration.</summary>
@@ -192,7 +199,8 @@ public sealed class PluginDll
 
         public string GetSZArrayType(string elementType) => elementType + "[]";
 
-        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => FullNameOf(reader, reader.GetTypeDefinition(handle));
+        public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+            FullNameOf(reader, reader.GetTypeDefinition(handle));
 
         public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
         {
@@ -224,6 +232,11 @@ public sealed class PluginDll
 
         public string GetPointerType(string elementType) => elementType + "*";
 
-        public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => "";
+        public string GetTypeFromSpecification(
+            MetadataReader reader,
+            object? genericContext,
+            TypeSpecificationHandle handle,
+            byte rawTypeKind) =>
+            "";
     }
 }

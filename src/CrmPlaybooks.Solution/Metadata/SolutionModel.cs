@@ -42,7 +42,9 @@ public sealed class SolutionModel
 
         foreach (var table in Tables)
         {
-            var columns = _columns.TryGetValue(table.LogicalName, out var standard) ? standard : _columns[table.LogicalName] = ImplicitColumns.ToDictionary(c => c, _ => "bigint");
+            var columns = _columns.TryGetValue(table.LogicalName, out var standard)
+                ? standard
+                : _columns[table.LogicalName] = ImplicitColumns.ToDictionary(c => c, _ => "bigint");
             foreach (var column in table.Columns)
             {
                 columns[column.LogicalName] = column.Type;
@@ -105,20 +107,24 @@ public sealed class SolutionModel
     public bool HasColumn(string table, string column) => _columns.TryGetValue(table, out var columns) && columns.ContainsKey(column);
 
     /// <summary>Empty when the table or the column is unknown.</summary>
-    public string ColumnType(string table, string column) => _columns.TryGetValue(table, out var columns) ? columns.GetValueOrDefault(column, "") : "";
+    public string ColumnType(string table, string column) =>
+        _columns.TryGetValue(table, out var columns) ? columns.GetValueOrDefault(column, "") : "";
 
     /// <summary>Empty when the table is unknown.</summary>
     public string PrimaryId(string table) => TablesByName.TryGetValue(table, out var ours) && ours.IsOurs ? ours.PrimaryId
         : StandardTable.All.TryGetValue(table, out var standard) ? standard.PrimaryId : "";
 
-    public bool IsActivity(string table) => (TablesByName.TryGetValue(table, out var ours) && ours.IsActivity) || (StandardTable.All.TryGetValue(table, out var standard) && standard.IsActivity);
+    public bool IsActivity(string table) =>
+        (TablesByName.TryGetValue(table, out var ours) && ours.IsActivity) || (
+            StandardTable.All.TryGetValue(table, out var standard) && standard.IsActivity);
 
     public IEnumerable<string> TableNames => _columns.Keys;
 
     public IEnumerable<string> ColumnNames(string table) => _columns.TryGetValue(table, out var columns) ? columns.Keys : [];
 
     /// <summary>The roots of the well-formed XML files below a folder.</summary>
-    public IEnumerable<XElement> Under(string folder, string ending = ".xml") => Folder.Under(folder, ending).Select(f => f.Xml?.Root).OfType<XElement>();
+    public IEnumerable<XElement> Under(string folder, string ending = ".xml") =>
+        Folder.Under(folder, ending).Select(f => f.Xml?.Root).OfType<XElement>();
 
     private IEnumerable<XElement> Roots(string path) => Folder.Find(path)?.Xml?.Root is { } root ? [root] : [];
 }

@@ -3,10 +3,20 @@ using System.Collections.Frozen;
 namespace CrmPlaybooks.Solution.Metadata;
 
 /// <summary>A table that every environment has, with the type of each column by logical name, in the vocabulary of unpacked solutions.</summary>
-public sealed record StandardTable(string LogicalName, string SchemaName, string EntitySet, string PrimaryId, string PrimaryName, string Ownership, bool IsActivity, FrozenDictionary<string, string> Columns)
+public sealed record StandardTable(
+    string LogicalName,
+    string SchemaName,
+    string EntitySet,
+    string PrimaryId,
+    string PrimaryName,
+    string Ownership,
+    bool IsActivity,
+    FrozenDictionary<string,
+    string> Columns)
 {
     /// <summary>All known standard tables by logical name.</summary>
-    public static FrozenDictionary<string, StandardTable> All { get; } = Read().ToFrozenDictionary(t => t.LogicalName, StringComparer.Ordinal);
+    public static FrozenDictionary<string, StandardTable> All { get; } = Read()
+        .ToFrozenDictionary(t => t.LogicalName, StringComparer.Ordinal);
 
     private static IEnumerable<StandardTable> Read()
     {

@@ -15,7 +15,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         var root = Copy(folder.Customizations.Root);
         foreach (var missing in ComponentFolders.Placeholders.Where(p => root.Element(p.Value) is null && folder.Under(p.Key).Any()))
         {
-            throw new SolutionException($"{SolutionPaths.Customizations} lacks <{missing.Value} />, so nothing under {missing.Key} would be packed.");
+            throw new SolutionException(
+                $"{SolutionPaths.Customizations} lacks <{missing.Value} />, so nothing under {missing.Key} would be packed.");
         }
 
         foreach (var placeholder in root.Elements().ToList())
@@ -28,7 +29,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
 
             if (placeholder.HasElements)
             {
-                throw new SolutionException($"{SolutionPaths.Customizations}: <{name}> must be empty, or the files of its kind would not be packed.");
+                throw new SolutionException(
+                    $"{SolutionPaths.Customizations}: <{name}> must be empty, or the files of its kind would not be packed.");
             }
 
             placeholder.Add(Components(name));
@@ -60,7 +62,12 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         Fill(file, table, "FormXml", $"{file.Folder}/FormXml", forms => forms
             .GroupBy(f => f.Folder)
             .Select(g => new XElement("forms", new XAttribute("type", g.Key[(g.Key.LastIndexOf('/') + 1)..]), g.SelectMany(Children))));
-        Fill(file, table, "SavedQueries", $"{file.Folder}/SavedQueries", views => [new XElement("savedqueries", views.SelectMany(Children))]);
+        Fill(
+            file,
+            table,
+            "SavedQueries",
+            $"{file.Folder}/SavedQueries",
+            views => [new XElement("savedqueries", views.SelectMany(Children))]);
         Fill(file, table, "Visualizations", $"{file.Folder}/Visualizations", charts => charts.Select(c => Copy(c.Root)));
         if (folder.TryFind($"{file.Folder}/RibbonDiff.xml", out var ribbon))
         {
@@ -70,7 +77,12 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         return table;
     }
 
-    private void Fill(SolutionFile tableFile, XElement table, string placeholder, string components, Func<List<SolutionFile>, IEnumerable<XElement>> merge)
+    private void Fill(
+        SolutionFile tableFile,
+        XElement table,
+        string placeholder,
+        string components,
+        Func<List<SolutionFile>, IEnumerable<XElement>> merge)
     {
         var files = Chosen(folder.Under(components, ".xml")).ToList();
         if (files.Count > 0)
@@ -83,7 +95,9 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
     {
         var placeholder = table.Element(name)
             ?? throw new SolutionException($"{file.Path} lacks <{name} />, so the files of that kind beside it would not be packed.");
-        return placeholder.HasElements ? throw new SolutionException($"{file.Path}: <{name}> must be empty; its content lies in files of its own.") : placeholder;
+        return placeholder.HasElements
+            ? throw new SolutionException($"{file.Path}: <{name}> must be empty; its content lies in files of its own.")
+            : placeholder;
     }
 
     private IEnumerable<XElement> Relationships()
@@ -91,7 +105,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         if (!folder.TryFind(SolutionPaths.RelationshipIndex, out var index))
         {
             return folder.Under(SolutionPaths.RelationshipBodies).Any()
-                ? throw new SolutionException($"The solution folder lacks {SolutionPaths.RelationshipIndex}, so no relationship would be packed.")
+                ? throw new SolutionException(
+                    $"The solution folder lacks {SolutionPaths.RelationshipIndex}, so no relationship would be packed.")
                 : [];
         }
 
@@ -100,7 +115,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         var names = index.Root.Elements("EntityRelationship").Select(NameOf).ToList();
         if (bodies.Keys.Except(names).FirstOrDefault() is { } unlisted)
         {
-            throw new SolutionException($"The relationship {unlisted} is not listed in {SolutionPaths.RelationshipIndex}, so it would not be packed.");
+            throw new SolutionException(
+                $"The relationship {unlisted} is not listed in {SolutionPaths.RelationshipIndex}, so it would not be packed.");
         }
 
         return names.Select(name => bodies.GetValueOrDefault(name) is [var body]
@@ -122,7 +138,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
 
         foreach (var alone in folder.Under(kind).Where(f => !f.Path.EndsWith(DataFile, StringComparison.Ordinal) && folder.Find(f.Path + DataFile) is null))
         {
-            throw new SolutionException($"{alone.Path} lacks the description beside it, {alone.Name}{DataFile}, so it would not be packed.");
+            throw new SolutionException(
+                $"{alone.Path} lacks the description beside it, {alone.Name}{DataFile}, so it would not be packed.");
         }
     }
 
@@ -132,14 +149,16 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
         return Copy(file.Root);
     });
 
-    private static string EntryName(SolutionFile file, string element) => file.Root.Element(element)?.Value is { Length: > 1 } name && name[0] == '/'
+    private static string EntryName(SolutionFile file, string element) =>
+        file.Root.Element(element)?.Value is { Length: > 1 } name && name[0] == '/'
         ? name[1..]
         : throw new SolutionException($"{file.Path} must name its zip entry in <{element}>, beginning with a slash.");
 
     private IEnumerable<XElement> Roots(string kind) => Chosen(folder.Under(kind, ".xml")).Select(f => Copy(f.Root));
 
     /// <summary>A file whose name ends in _managed.xml takes the place of its namesake in managed packages, and is not in unmanaged ones.</summary>
-    private IEnumerable<SolutionFile> Chosen(IEnumerable<SolutionFile> files) => files.Where(f => f.Path.EndsWith(ManagedVariant, StringComparison.Ordinal)
+    private IEnumerable<SolutionFile> Chosen(IEnumerable<SolutionFile> files) =>
+        files.Where(f => f.Path.EndsWith(ManagedVariant, StringComparison.Ordinal)
         ? type == PackageType.Managed
         : type == PackageType.Unmanaged || folder.Find(f.Path[..^".xml".Length] + ManagedVariant) is null);
 

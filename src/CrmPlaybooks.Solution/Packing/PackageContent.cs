@@ -26,7 +26,14 @@ internal sealed class PackageContent
     public void AddXml(string name, XElement root)
     {
         using var stream = new MemoryStream();
-        using (var writer = XmlWriter.Create(stream, new XmlWriterSettings { Indent = true, NewLineChars = "\n", NewLineHandling = NewLineHandling.None, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) }))
+        var settings = new XmlWriterSettings
+        {
+            Indent = true,
+            NewLineChars = "\n",
+            NewLineHandling = NewLineHandling.None,
+            Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+        };
+        using (var writer = XmlWriter.Create(stream, settings))
         {
             new XDocument(root).Save(writer);
         }
@@ -70,7 +77,8 @@ internal sealed class PackageContent
 
         foreach (var name in _entries.Keys.Where(IsOverridden))
         {
-            types.Add(new XElement(ContentTypes + "Override", new XAttribute("ContentType", OctetStream), new XAttribute("PartName", "/" + name)));
+            types.Add(
+                new XElement(ContentTypes + "Override", new XAttribute("ContentType", OctetStream), new XAttribute("PartName", "/" + name)));
         }
 
         return types;
@@ -80,5 +88,6 @@ internal sealed class PackageContent
 
     private static string Extension(string name) => Path.GetExtension(name).TrimStart('.');
 
-    private static XElement Default(string extension, string type) => new(ContentTypes + "Default", new XAttribute("ContentType", type), new XAttribute("Extension", extension));
+    private static XElement Default(string extension, string type) =>
+        new(ContentTypes + "Default", new XAttribute("ContentType", type), new XAttribute("Extension", extension));
 }

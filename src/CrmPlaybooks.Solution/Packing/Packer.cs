@@ -26,7 +26,8 @@ public static class Packer
     }
 
     /// <summary>The merged customizations.xml alone, as the zip of this type holds it.</summary>
-    public static XElement Customizations(SolutionFolder folder, PluginDll dll, PackageType type) => new CustomizationsMerge(folder, dll, type, new PackageContent()).Merge();
+    public static XElement Customizations(SolutionFolder folder, PluginDll dll, PackageType type) =>
+        new CustomizationsMerge(folder, dll, type, new PackageContent()).Merge();
 
     private static XElement Manifest(SolutionFolder folder, PackageType type)
     {
@@ -35,7 +36,8 @@ public static class Packer
             ?? throw new SolutionException($"{SolutionPaths.Manifest} lacks the element Managed.");
         if (managed.Value != "2")
         {
-            throw new SolutionException($"{SolutionPaths.Manifest} must say <Managed>2</Managed> (both), not '{managed.Value}', or only one type can be packed.");
+            throw new SolutionException(
+                $"{SolutionPaths.Manifest} must say <Managed>2</Managed> (both), not '{managed.Value}', or only one type can be packed.");
         }
 
         managed.Value = type == PackageType.Managed ? "1" : "0";

@@ -10,7 +10,9 @@ internal static class PluginAssemblyFile
         var files = folder.Under(SolutionPaths.PluginAssemblies, ".data.xml").ToList();
         if (files.Count != 1)
         {
-            throw new SolutionException($"{SolutionPaths.PluginAssemblies} must describe exactly one assembly, but describes {files.Count}; './dev steps' writes it.");
+            throw new SolutionException(
+                $"{SolutionPaths.PluginAssemblies} must describe exactly one assembly, but describes {files.Count}; './dev steps' "
+                + "writes it.");
         }
 
         if (folder.Under(SolutionPaths.PluginAssemblies, ".dll").FirstOrDefault() is { } stray)
@@ -21,7 +23,8 @@ internal static class PluginAssemblyFile
         var described = (string?)files[0].Root.Attribute("FullName");
         if (described != dll.FullName)
         {
-            throw new SolutionException($"{files[0].Path} describes '{described}', but the dll is '{dll.FullName}'; './dev steps' mends it.");
+            throw new SolutionException(
+                $"{files[0].Path} describes '{described}', but the dll is '{dll.FullName}'; './dev steps' mends it.");
         }
     }
 }

@@ -17,17 +17,22 @@ public static class RootComponents
             .Concat(In("WebResources", "WebResource").Select(e => RootComponent.Named(61, Value(e, "Name"))))
             .Concat(In("AppModuleSiteMaps", "AppModuleSiteMap").Select(e => RootComponent.Named(62, Value(e, "SiteMapUniqueName"))))
             .Concat(In("AppModules", "AppModule").Select(e => RootComponent.Named(80, Value(e, "UniqueName"))))
-            .Concat(In("SolutionPluginAssemblies", "PluginAssembly").Select(e => RootComponent.WithId(91, Attribute(e, "PluginAssemblyId"))))
-            .Concat(In("SdkMessageProcessingSteps", "SdkMessageProcessingStep").Select(e => RootComponent.WithId(92, Attribute(e, "SdkMessageProcessingStepId"))));
+            .Concat(In("SolutionPluginAssemblies", "PluginAssembly")
+                .Select(e => RootComponent.WithId(91, Attribute(e, "PluginAssemblyId"))))
+            .Concat(In("SdkMessageProcessingSteps", "SdkMessageProcessingStep")
+                .Select(e => RootComponent.WithId(92, Attribute(e, "SdkMessageProcessingStepId"))));
     }
 
-    public static IEnumerable<RootComponent> Listed(XElement manifest) => manifest.Elements("SolutionManifest").Elements("RootComponents").Elements("RootComponent").Select(Read);
+    public static IEnumerable<RootComponent> Listed(XElement manifest) =>
+        manifest.Elements("SolutionManifest").Elements("RootComponents").Elements("RootComponent").Select(Read);
 
     public static RootComponent Read(XElement row)
     {
         _ = int.TryParse(Attribute(row, "type"), out var type);
         var name = Attribute(row, "schemaName");
-        return row.Attribute("id") is { } id ? RootComponent.WithId(type, id.Value) : RootComponent.Named(type, type == 1 ? name.ToLowerInvariant() : name);
+        return row.Attribute("id") is { } id
+            ? RootComponent.WithId(type, id.Value)
+            : RootComponent.Named(type, type == 1 ? name.ToLowerInvariant() : name);
     }
 
     internal static void DemandComplete(XElement manifest, XElement customizations)

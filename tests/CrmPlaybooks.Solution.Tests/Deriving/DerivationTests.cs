@@ -29,7 +29,9 @@ public sealed class DerivationTests
     {
         var step = EmailChanged().Steps.Single();
 
-        Assert.AreEqual("regardingobjectid,statecode,statuscode | statuscode", string.Join(',', step.Columns) + " | " + string.Join(',', step.Images.Single().Columns));
+        Assert.AreEqual(
+            "regardingobjectid,statecode,statuscode | statuscode",
+            string.Join(',', step.Columns) + " | " + string.Join(',', step.Images.Single().Columns));
     }
 
     [TestMethod]
@@ -45,20 +47,26 @@ public sealed class DerivationTests
     {
         var dll = new PluginDllBuilder().Plugin("Sweep", t => t.Api("cpb_Sweep")).Build();
 
-        Assert.AreEqual("cpb_Sweep -> CrmPlaybooks.Plugins.Sweep", Derivation.Derive(dll).CustomApis.Select(b => $"{b.UniqueName} -> {b.Type.FullName}").Single());
+        Assert.AreEqual(
+            "cpb_Sweep -> CrmPlaybooks.Plugins.Sweep",
+            Derivation.Derive(dll).CustomApis.Select(b => $"{b.UniqueName} -> {b.Type.FullName}").Single());
     }
 
     [TestMethod]
     public void One_class_may_have_many_steps()
     {
-        var dll = new PluginDllBuilder().Plugin("ActivityDeleted", t => t.On(Messages.Delete, "email").On(Messages.Delete, "task").On(Messages.Delete, "appointment")).Build();
+        var dll = new PluginDllBuilder()
+            .Plugin("ActivityDeleted", t => t.On(Messages.Delete, "email").On(Messages.Delete, "task").On(Messages.Delete, "appointment"))
+            .Build();
 
         Assert.AreEqual("appointment email task", string.Join(' ', Derivation.Derive(dll).Steps.Select(s => s.Table)));
     }
 
     [TestMethod]
     public void An_update_without_columns_is_refused() =>
-        Refused(t => t.On(Messages.Update, "email"), "CrmPlaybooks.Plugins.Bad: Update of email: a step on Update must name the columns that wake it.");
+        Refused(
+            t => t.On(Messages.Update, "email"),
+            "CrmPlaybooks.Plugins.Bad: Update of email: a step on Update must name the columns that wake it.");
 
     [TestMethod]
     public void Columns_on_another_message_are_refused() =>
@@ -89,7 +97,8 @@ public sealed class DerivationTests
         Refused(t => t.On(Messages.Delete, ""), "a step must name its table");
 
     [TestMethod]
-    public void A_plugin_that_nothing_calls_is_refused() => Refused(new PluginDllBuilder().Plugin("Bad"), "CrmPlaybooks.Plugins.Bad is a plugin that nothing calls");
+    public void A_plugin_that_nothing_calls_is_refused() =>
+        Refused(new PluginDllBuilder().Plugin("Bad"), "CrmPlaybooks.Plugins.Bad is a plugin that nothing calls");
 
     [TestMethod]
     public void A_declared_class_that_is_no_plugin_is_refused() =>
@@ -97,11 +106,15 @@ public sealed class DerivationTests
 
     [TestMethod]
     public void A_class_that_the_platform_cannot_create_is_refused() =>
-        Refused(new PluginDllBuilder().Plugin("Bad", t => t.Api("cpb_Sweep"), visibility: TypeAttributes.NotPublic), "must be a public class");
+        Refused(
+            new PluginDllBuilder().Plugin("Bad", t => t.Api("cpb_Sweep"), visibility: TypeAttributes.NotPublic),
+            "must be a public class");
 
     [TestMethod]
     public void Two_classes_for_one_custom_api_are_refused() =>
-        Refused(new PluginDllBuilder().Plugin("A", t => t.Api("cpb_Sweep")).Plugin("B", t => t.Api("cpb_Sweep")), "cpb_Sweep is declared by CrmPlaybooks.Plugins.A and CrmPlaybooks.Plugins.B");
+        Refused(
+            new PluginDllBuilder().Plugin("A", t => t.Api("cpb_Sweep")).Plugin("B", t => t.Api("cpb_Sweep")),
+            "cpb_Sweep is declared by CrmPlaybooks.Plugins.A and CrmPlaybooks.Plugins.B");
 
     [TestMethod]
     public void A_dll_without_a_strong_name_is_refused() =>
@@ -110,7 +123,9 @@ public sealed class DerivationTests
     [TestMethod]
     public void Every_mistake_is_named_at_once()
     {
-        var dll = new PluginDllBuilder().Plugin("Bad", t => t.On(Messages.Update, "email").On(Messages.Create, "task", preImage: "subject")).Build();
+        var dll = new PluginDllBuilder()
+            .Plugin("Bad", t => t.On(Messages.Update, "email").On(Messages.Create, "task", preImage: "subject"))
+            .Build();
 
         Assert.HasCount(2, Assert.ThrowsExactly<SolutionException>(() => Derivation.Derive(dll)).Message.Split(Environment.NewLine));
     }
@@ -118,14 +133,19 @@ public sealed class DerivationTests
     [TestMethod]
     public void Bytes_that_are_no_assembly_are_refused_in_a_sentence()
     {
-        Assert.AreEqual("The plugin dll is not a .NET assembly.", Assert.ThrowsExactly<SolutionException>(() => PluginDll.Read([1, 2, 3])).Message);
+        Assert.AreEqual(
+            "The plugin dll is not a .NET assembly.",
+            Assert.ThrowsExactly<SolutionException>(() => PluginDll.Read([1, 2, 3])).Message);
     }
 
     private static Registration EmailChanged() => Derivation.Derive(new PluginDllBuilder()
-        .Plugin("EmailChanged", t => t.On(Messages.Update, "email", columns: "statecode,statuscode, regardingobjectid", preImage: "statuscode"))
+        .Plugin(
+            "EmailChanged",
+            t => t.On(Messages.Update, "email", columns: "statecode,statuscode, regardingobjectid", preImage: "statuscode"))
         .Build());
 
-    private static void Refused(Action<PluginTypeDeclaration> declare, string sentence) => Refused(new PluginDllBuilder().Plugin("Bad", declare), sentence);
+    private static void Refused(Action<PluginTypeDeclaration> declare, string sentence) =>
+        Refused(new PluginDllBuilder().Plugin("Bad", declare), sentence);
 
     private static void Refused(PluginDllBuilder dll, string sentence) =>
         Assert.Contains(sentence, Assert.ThrowsExactly<SolutionException>(() => Derivation.Derive(dll.Build())).Message);

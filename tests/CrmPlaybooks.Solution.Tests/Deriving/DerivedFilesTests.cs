@@ -40,7 +40,9 @@ public sealed class DerivedFilesTests
     [TestMethod]
     public void A_step_that_no_attribute_declares_goes()
     {
-        var changes = DerivedFiles.Changes(SmallSolution.Folder.With(SolutionPaths.Steps + "/{old}.xml", "<SdkMessageProcessingStep />"), Registration);
+        var changes = DerivedFiles.Changes(
+            SmallSolution.Folder.With(SolutionPaths.Steps + "/{old}.xml", "<SdkMessageProcessingStep />"),
+            Registration);
 
         Assert.IsNull(changes.Single().Content);
     }
@@ -56,7 +58,10 @@ public sealed class DerivedFilesTests
     [TestMethod]
     public void Root_components_of_other_kinds_keep_their_place_and_layout()
     {
-        var folder = SmallSolution.Folder.Replace(Manifest, "</RootComponents>", "  <RootComponent type=\"380\" schemaName=\"x\" behavior=\"0\" />\n    </RootComponents>");
+        var folder = SmallSolution.Folder.Replace(
+            Manifest,
+            "</RootComponents>",
+            "  <RootComponent type=\"380\" schemaName=\"x\" behavior=\"0\" />\n    </RootComponents>");
         var more = new PluginDllBuilder().Plugin("Sweep", t => t.Api("cpb_Sweep")).Build();
 
         var changed = DerivedFiles.Apply(folder, DerivedFiles.Changes(folder, Derivation.Derive(more)));
@@ -77,7 +82,9 @@ public sealed class DerivedFilesTests
     [TestMethod]
     public void A_custom_api_that_no_class_claims_loses_its_plugin_type()
     {
-        var without = new PluginDllBuilder().Plugin("EmailChanged", t => t.On(Messages.Update, "email", columns: "statecode", preImage: "statecode")).Build();
+        var without = new PluginDllBuilder()
+            .Plugin("EmailChanged", t => t.On(Messages.Update, "email", columns: "statecode", preImage: "statecode"))
+            .Build();
 
         var changed = DerivedFiles.Apply(SmallSolution.Folder, DerivedFiles.Changes(SmallSolution.Folder, Derivation.Derive(without)));
 
@@ -89,7 +96,9 @@ public sealed class DerivedFilesTests
     {
         var dll = new PluginDllBuilder().Plugin("Explain", t => t.Api("cpb_Explain")).Build();
 
-        Assert.Contains("the custom API cpb_Explain, which customapis does not define", Assert.ThrowsExactly<SolutionException>(() => DerivedFiles.Changes(SmallSolution.Folder, Derivation.Derive(dll))).Message);
+        Assert.Contains(
+            "the custom API cpb_Explain, which customapis does not define",
+            Assert.ThrowsExactly<SolutionException>(() => DerivedFiles.Changes(SmallSolution.Folder, Derivation.Derive(dll))).Message);
     }
 
     [TestMethod]
@@ -98,7 +107,8 @@ public sealed class DerivedFilesTests
         var root = Directory.CreateTempSubdirectory("derived-").FullName;
         try
         {
-            var stale = SmallSolution.Folder.Replace(StepFile, "<Mode>1<", "<Mode>0<").With(SolutionPaths.Steps + "/{old}.xml", "<SdkMessageProcessingStep />");
+            var stale = SmallSolution.Folder.Replace(StepFile, "<Mode>1<", "<Mode>0<")
+                .With(SolutionPaths.Steps + "/{old}.xml", "<SdkMessageProcessingStep />");
             DerivedFiles.Write(root, stale.Files.Select(f => new FileChange(f.Path, f.Content)));
 
             DerivedFiles.Write(root, DerivedFiles.Changes(SolutionFolder.Load(root), Registration));

@@ -17,7 +17,10 @@ public sealed class LintDocsTests
             File.WriteAllText(path, page);
         }
 
-        Assert.AreEqual(page, File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "", "docs/lint.md is stale; './dev docs' writes it.");
+        Assert.AreEqual(
+            page,
+            File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "",
+            "docs/lint.md is stale; './dev docs' writes it.");
     }
 
     private static string Page()
@@ -36,11 +39,14 @@ public sealed class LintDocsTests
             """.ReplaceLineEndings("\n"));
         foreach (var rule in Lint.Rules)
         {
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n## {rule.Key}\n\n{Escaped(rule.Why)}\n\n*Mend:* {Escaped(rule.Mend)}\n");
+            page.Append(
+                System.Globalization.CultureInfo.InvariantCulture,
+                $"\n## {rule.Key}\n\n{Escaped(rule.Why)}\n\n*Mend:* {Escaped(rule.Mend)}\n");
         }
 
         return page.ToString();
     }
 
-    private static string Escaped(string text) => text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
+    private static string Escaped(string text) =>
+        text.Replace("<", "\\<", StringComparison.Ordinal).Replace("*", "\\*", StringComparison.Ordinal);
 }

@@ -26,7 +26,10 @@ internal static class Planted
     public static string Form(string table, string type = "main") => First($"Entities/{table}/FormXml/{type}");
 
     public static string View(string table, string queryType = "0") =>
-        Ours.Under($"Entities/{table}/SavedQueries").First(f => f.Root.Descendants("querytype").Single().Value == queryType && f.Root.Descendants("isdefault").Single().Value == "1").Path;
+        Ours.Under($"Entities/{table}/SavedQueries")
+            .First(
+                f => f.Root.Descendants("querytype").Single().Value == queryType
+                    && f.Root.Descendants("isdefault").Single().Value == "1").Path;
 
     public static string Chart(string table) => First($"Entities/{table}/Visualizations");
 
@@ -50,7 +53,9 @@ internal static class Planted
 
     /// <summary>The file of a step on a message that has (or has not) an image.</summary>
     public static string Step(string message, bool withImage = false) => Ours.Under(SolutionPaths.Steps)
-        .First(f => MessageNames.WithId(new Guid(f.Root.Text("SdkMessageId"))) == message && f.Root.Descendants("SdkMessageProcessingStepImage").Any() == withImage).Path;
+        .First(
+            f => MessageNames.WithId(new Guid(f.Root.Text("SdkMessageId"))) == message
+                && f.Root.Descendants("SdkMessageProcessingStepImage").Any() == withImage).Path;
 
     public static SolutionFolder Edit(this SolutionFolder folder, string path, Action<XElement> change)
     {
@@ -61,9 +66,11 @@ internal static class Planted
         return folder.With(path, Encoding.UTF8.GetBytes(root.ToString()));
     }
 
-    public static SolutionFolder Move(this SolutionFolder folder, string from, string to) => folder.Without(from).With(to, folder[from].Content.ToArray());
+    public static SolutionFolder Move(this SolutionFolder folder, string from, string to) =>
+        folder.Without(from).With(to, folder[from].Content.ToArray());
 
-    public static XElement Column(this XElement table, string logicalName) => table.Descendants("attribute").Single(a => a.Text("LogicalName") == logicalName);
+    public static XElement Column(this XElement table, string logicalName) =>
+        table.Descendants("attribute").Single(a => a.Text("LogicalName") == logicalName);
 
     public static XElement First(this XElement root, string element) => root.Descendants(element).First();
 

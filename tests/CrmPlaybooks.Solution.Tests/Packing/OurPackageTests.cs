@@ -18,14 +18,18 @@ public sealed class OurPackageTests
     {
         using var zip = new ZipArchive(new MemoryStream(Managed));
 
-        Assert.AreEqual("CrmPlaybooksPlugins.dll", zip.Entries.Single(e => e.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Name);
+        Assert.AreEqual(
+            "CrmPlaybooksPlugins.dll",
+            zip.Entries.Single(e => e.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Name);
     }
 
     [TestMethod]
     public void Managed_and_unmanaged_differ_in_one_value_only()
     {
         var (managed, unmanaged) = (Contents(Managed), Contents(Unmanaged));
-        var different = managed.Keys.Union(unmanaged.Keys).Where(k => !managed.GetValueOrDefault(k, []).SequenceEqual(unmanaged.GetValueOrDefault(k, []))).Single();
+        var different = managed.Keys.Union(unmanaged.Keys)
+            .Where(k => !managed.GetValueOrDefault(k, []).SequenceEqual(unmanaged.GetValueOrDefault(k, [])))
+            .Single();
 
         Assert.AreEqual(
             Encoding.UTF8.GetString(unmanaged[different]).Replace("<Managed>0<", "<Managed>1<", StringComparison.Ordinal),
@@ -35,7 +39,9 @@ public sealed class OurPackageTests
     [TestMethod]
     public void Packing_twice_gives_the_same_bytes()
     {
-        CollectionAssert.AreEqual(Managed, Packer.Pack(SolutionFolder.Load(Planted.Repository.SolutionPackage), Planted.Dll, PackageType.Managed));
+        CollectionAssert.AreEqual(
+            Managed,
+            Packer.Pack(SolutionFolder.Load(Planted.Repository.SolutionPackage), Planted.Dll, PackageType.Managed));
     }
 
     [TestMethod]
@@ -44,7 +50,9 @@ public sealed class OurPackageTests
         var root = Planted.Repository.Root;
         byte[][] forms = [Encoding.UTF8.GetBytes(root), Encoding.Unicode.GetBytes(root)];
 
-        Assert.AreEqual("", string.Join(' ', Contents(Managed).Where(e => forms.Any(f => e.Value.AsSpan().IndexOf(f) >= 0)).Select(e => e.Key)));
+        Assert.AreEqual(
+            "",
+            string.Join(' ', Contents(Managed).Where(e => forms.Any(f => e.Value.AsSpan().IndexOf(f) >= 0)).Select(e => e.Key)));
     }
 
     [TestMethod]

@@ -14,9 +14,13 @@ public sealed class ActivityTable : LintRule
 
     private static readonly string[][] Columns = [.. EmbeddedText.Lines("ActivityColumns.txt").Select(l => l.Split(' '))];
 
-    public override string Why => "A custom activity repeats the columns of every activity and has fixed flags; service scheduling's ServiceId exists only where Dynamics 365 Field Service or Customer Service is installed.";
+    public override string Why =>
+        "A custom activity repeats the columns of every activity and has fixed flags; service scheduling's ServiceId exists only where "
+        + "Dynamics 365 Field Service or Customer Service is installed.";
 
-    public override string Mend => "Use UserOwned, CommunicationActivity, IsReplicated 1, IsMailMergeEnabled 0, HasRelatedNotes, no HasRelatedActivities, and the 62 columns of activities, in their casing.";
+    public override string Mend =>
+        "Use UserOwned, CommunicationActivity, IsReplicated 1, IsMailMergeEnabled 0, HasRelatedNotes, no HasRelatedActivities, and the "
+        + "62 columns of activities, in their casing.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -37,7 +41,9 @@ public sealed class ActivityTable : LintRule
             {
                 if (columns[needed[0]].FirstOrDefault()?.Type != needed[1])
                 {
-                    yield return At(columns[needed[0]].FirstOrDefault()?.Element ?? table.Root, $"The activity {table.LogicalName} lacks the column {needed[0]} of type {needed[1]}.");
+                    yield return At(
+                        columns[needed[0]].FirstOrDefault()?.Element ?? table.Root,
+                        $"The activity {table.LogicalName} lacks the column {needed[0]} of type {needed[1]}.");
                 }
             }
 

@@ -7,9 +7,13 @@ public sealed class AlternateKey : LintRule
 {
     private const int LongestIndexedText = 450;
 
-    public override string Why => "The index of a key is built after the import and fails without a message there: on an unknown column, on a column of another kind, on text longer than an index holds.";
+    public override string Why =>
+        "The index of a key is built after the import and fails without a message there: on an unknown column, on a column of another "
+        + "kind, on text longer than an index holds.";
 
-    public override string Mend => "Let a key name text columns of its table, of at most 450 characters together, by their logical names, and stand between attributes and EntitySetName.";
+    public override string Mend =>
+        "Let a key name text columns of its table, of at most 450 characters together, by their logical names, and stand between "
+        + "attributes and EntitySetName.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -18,16 +22,25 @@ public sealed class AlternateKey : LintRule
             var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (var key in table.Info.Elements("EntityKeys").Elements("EntityKey"))
             {
-                if (!IsLowerCaseOf(key.Text("LogicalName"), key.Text("Name")) || !subject.Model.IsOurs(key.Text("Name")) || !names.Add(key.Text("LogicalName")))
+                if (!IsLowerCaseOf(key.Text("LogicalName"), key.Text("Name")) || !subject.Model.IsOurs(key.Text("Name"))
+                    || !names.Add(key.Text("LogicalName")))
                 {
-                    yield return At(key, $"The key '{key.Text("Name")}' of {table.LogicalName} is not named once, with our prefix, and LogicalName in lower case.");
+                    yield return At(
+                        key,
+                        $"The key '{key.Text("Name")}' of {table.LogicalName} is not named once, with our prefix, and LogicalName in "
+                        + "lower case.");
                 }
 
                 var columns = key.Elements("EntityKeyAttributes").Elements("AttributeName").ToList();
-                var found = columns.Select(c => table.Columns.FirstOrDefault(t => t.LogicalName == c.Value && t.Type == "nvarchar")).ToList();
-                if (columns.Count == 0 || found.Contains(null) || found.Sum(c => int.TryParse(c!.Element.Text("MaxLength"), out var length) ? length : 0) > LongestIndexedText)
+                var found = columns.Select(c => table.Columns.FirstOrDefault(t => t.LogicalName == c.Value && t.Type == "nvarchar"))
+                    .ToList();
+                if (columns.Count == 0 || found.Contains(null)
+                    || found.Sum(c => int.TryParse(c!.Element.Text("MaxLength"), out var length) ? length : 0) > LongestIndexedText)
                 {
-                    yield return At(key, $"The key {key.Text("Name")} of {table.LogicalName} names no text columns that can be indexed ({string.Join(", ", columns.Select(c => c.Value))}).");
+                    yield return At(
+                        key,
+                        $"The key {key.Text("Name")} of {table.LogicalName} names no text columns that can be indexed "
+                        + $"({string.Join(", ", columns.Select(c => c.Value))}).");
                 }
             }
 
@@ -38,5 +51,6 @@ public sealed class AlternateKey : LintRule
         }
     }
 
-    private static bool IsLowerCaseOf(string logical, string schema) => !logical.Any(char.IsUpper) && logical.Equals(schema, StringComparison.OrdinalIgnoreCase);
+    private static bool IsLowerCaseOf(string logical, string schema) =>
+        !logical.Any(char.IsUpper) && logical.Equals(schema, StringComparison.OrdinalIgnoreCase);
 }

@@ -5,9 +5,13 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class AppComponent : LintRule
 {
-    public override string Why => "\"App Module Import Failed because entity with Unique Name … doesn't exist\"; a table of the menu that is not listed cannot be opened; without its site map the app has no menu.";
+    public override string Why =>
+        "\"App Module Import Failed because entity with Unique Name … doesn't exist\"; a table of the menu that is not listed cannot be "
+        + "opened; without its site map the app has no menu.";
 
-    public override string Mend => "List the site map (type 62), every table of the menu (type 1, logical name), and views (26), charts (59), forms and dashboards (60) and roles by ids of the folder.";
+    public override string Mend =>
+        "List the site map (type 62), every table of the menu (type 1, logical name), and views (26), charts (59), forms and dashboards "
+        + "(60) and roles by ids of the folder.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -35,7 +39,10 @@ public sealed class AppComponent : LintRule
                 var type => !ids.TryGetValue(type, out var known) || !known.Contains(c.Text("@id").Id()),
             }))
             {
-                yield return At(component, $"The app's component '{component.Text("@schemaName")}{component.Text("@id")}' of type {component.Text("@type")} is not in the folder.");
+                yield return At(
+                    component,
+                    $"The app's component '{component.Text("@schemaName")}{component.Text("@id")}' of type {component.Text("@type")} is "
+                    + "not in the folder.");
             }
 
             var listed = components.Where(c => c.Text("@type") == "1").Select(c => c.Text("@schemaName")).ToHashSet(StringComparer.Ordinal);

@@ -14,9 +14,12 @@ public sealed class Cascade : LintRule
         ["CascadeDelete"] = ["Cascade", "RemoveLink", "Restrict"],
     };
 
-    public override string Why => "A cascade of assignment, sharing or reparenting lets a user's everyday act on an account fail or run long because of our rows; and a table takes a cascading delete from one parent only as it was designed.";
+    public override string Why =>
+        "A cascade of assignment, sharing or reparenting lets a user's everyday act on an account fail or run long because of our rows; "
+        + "and a table takes a cascading delete from one parent only as it was designed.";
 
-    public override string Mend => "Use NoCascade for Assign, Reparent, Share, Unshare and RollupView, and Cascade, RemoveLink or Restrict for Delete.";
+    public override string Mend =>
+        "Use NoCascade for Assign, Reparent, Share, Unshare and RollupView, and Cascade, RemoveLink or Restrict for Delete.";
 
     public override IEnumerable<Finding> Check(LintSubject subject) =>
         from relationship in subject.Model.Relationships

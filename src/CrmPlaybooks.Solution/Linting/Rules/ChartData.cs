@@ -5,7 +5,8 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class ChartData : LintRule
 {
-    public override string Why => "A chart whose data names a missing column, or whose axes name an alias that its query does not return, shows an error.";
+    public override string Why =>
+        "A chart whose data names a missing column, or whose axes name an alias that its query does not return, shows an error.";
 
     public override string Mend => "Read the chart's own table, and use the query's aliases in categories and measures.";
 

@@ -15,11 +15,18 @@ public sealed class ColumnType : LintRule
         ["datetime"] = ["date", "datetime"],
     };
 
-    private static readonly string[] Others = ["decimal", "float", "money", "bit", "picklist", "multiselectpicklist", "lookup", "owner", "customer", "primarykey", "uniqueidentifier", "state", "status", "partylist"];
+    private static readonly string[] Others =
+    [
+        "decimal", "float", "money", "bit", "picklist", "multiselectpicklist", "lookup", "owner", "customer", "primarykey",
+        "uniqueidentifier", "state", "status", "partylist",
+    ];
 
-    public override string Why => "The packager takes any type, length, range and format; import then fails, or makes another column than was meant.";
+    public override string Why =>
+        "The packager takes any type, length, range and format; import then fails, or makes another column than was meant.";
 
-    public override string Mend => "Give the column a known Type, RequiredLevel and Format, with MaxLength and Length = 2 x MaxLength (nvarchar), MinValue and MaxValue (numbers), Accuracy (decimal), Behavior (datetime).";
+    public override string Mend =>
+        "Give the column a known Type, RequiredLevel and Format, with MaxLength and Length = 2 x MaxLength (nvarchar), MinValue and "
+        + "MaxValue (numbers), Accuracy (decimal), Behavior (datetime).";
 
     public override IEnumerable<Finding> Check(LintSubject subject) =>
         from table in subject.Model.Tables
@@ -46,7 +53,8 @@ public sealed class ColumnType : LintRule
         }
 
         var length = Number(element.Text("MaxLength"));
-        if (column.Type is "nvarchar" && (length is null or < 1 or > 4000 || (column.IsCustom && Number(element.Text("Length")) != 2 * length)))
+        if (column.Type is "nvarchar"
+            && (length is null or < 1 or > 4000 || (column.IsCustom && Number(element.Text("Length")) != 2 * length)))
         {
             yield return $"has the length '{element.Text("MaxLength")}' (in bytes '{element.Text("Length")}')";
         }
@@ -56,7 +64,8 @@ public sealed class ColumnType : LintRule
             yield return $"has the length '{element.Text("MaxLength")}'";
         }
 
-        if (column.Type is "int" or "decimal" or "float" or "money" && !(Number(element.Text("MinValue")) < Number(element.Text("MaxValue"))))
+        if (column.Type is "int" or "decimal" or "float" or "money"
+            && !(Number(element.Text("MinValue")) < Number(element.Text("MaxValue"))))
         {
             yield return $"has the range '{element.Text("MinValue")}' to '{element.Text("MaxValue")}'";
         }
@@ -66,11 +75,13 @@ public sealed class ColumnType : LintRule
             yield return $"has the accuracy '{element.Text("Accuracy")}'";
         }
 
-        if (column.Type == "datetime" && (element.Text("Behavior") is not ("1" or "2" or "3") || (element.Text("Behavior") == "2" && element.Text("Format") != "date")))
+        if (column.Type == "datetime"
+            && (element.Text("Behavior") is not ("1" or "2" or "3") || (element.Text("Behavior") == "2" && element.Text("Format") != "date")))
         {
             yield return $"has the behavior '{element.Text("Behavior")}' with the format '{element.Text("Format")}'";
         }
     }
 
-    private static decimal? Number(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string text) =>
+        decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

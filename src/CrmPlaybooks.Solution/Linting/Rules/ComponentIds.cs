@@ -33,6 +33,11 @@ internal sealed record ComponentIds(string Kind, XObject Place, string Text, boo
     private static IEnumerable<ComponentIds> Elements(string kind, IEnumerable<XElement> components, string name) =>
         components.Select(c => new ComponentIds(kind, (XObject?)c.Element(name) ?? c, c.Text(name), true, ""));
 
-    private static IEnumerable<ComponentIds> Attributes(string kind, IEnumerable<XElement> components, string name, bool braces = true, string scope = "") =>
+    private static IEnumerable<ComponentIds> Attributes(
+        string kind,
+        IEnumerable<XElement> components,
+        string name,
+        bool braces = true,
+        string scope = "") =>
         components.Select(c => new ComponentIds(kind, c, c.Text("@" + name), braces, scope));
 }

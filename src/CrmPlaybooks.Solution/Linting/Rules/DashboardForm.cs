@@ -4,7 +4,8 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class DashboardForm : LintRule
 {
-    public override string Why => "A dashboard is a form of the type dashboard and consists of lists and charts; the packager merges anything else just the same.";
+    public override string Why =>
+        "A dashboard is a form of the type dashboard and consists of lists and charts; the packager merges anything else just the same.";
 
     public override string Mend => "Let FormXml hold forms of type dashboard, whose controls are all lists, and let IsDefault be 0.";
 

@@ -9,7 +9,9 @@ public sealed class DuplicateId : LintRule
     public override string Mend => "Give one of them an id of its own.";
 
     public override IEnumerable<Finding> Check(LintSubject subject) =>
-        from same in ComponentIds.Of(subject.Model).Where(i => i.Text.Id().Length > 0).GroupBy(i => $"{i.Scope}/{i.Text.Id()}", StringComparer.Ordinal)
+        from same in ComponentIds.Of(subject.Model)
+            .Where(i => i.Text.Id().Length > 0)
+            .GroupBy(i => $"{i.Scope}/{i.Text.Id()}", StringComparer.Ordinal)
         where same.Count() > 1
         from id in same.Skip(1)
         let first = same.First()

@@ -37,9 +37,12 @@ internal static class FetchColumns
 
     /// <summary>The columns that the query returns, those of linked tables behind their alias.</summary>
     public static IEnumerable<string> Asked(XElement entity) => entity.Elements("attribute").Select(a => a.Text("@name"))
-        .Concat(entity.Descendants("link-entity").SelectMany(l => l.Elements("attribute").Select(a => $"{l.Text("@alias")}.{a.Text("@name")}")));
+        .Concat(
+            entity.Descendants("link-entity").SelectMany(l => l.Elements("attribute").Select(a => $"{l.Text("@alias")}.{a.Text("@name")}")));
 
-    private static IEnumerable<(XElement Place, string Column)> Named(XElement entity) => entity.Elements("attribute").Select(a => (a, a.Text("@name")))
+    private static IEnumerable<(XElement Place, string Column)> Named(XElement entity) =>
+        entity.Elements("attribute").Select(a => (a, a.Text("@name")))
         .Concat(entity.Elements("order").Where(o => o.Attribute("alias") is null).Select(o => (o, o.Text("@attribute"))))
-        .Concat(entity.Elements("filter").Descendants("condition").Where(c => c.Attribute("entityname") is null).Select(c => (c, c.Text("@attribute"))));
+        .Concat(
+            entity.Elements("filter").Descendants("condition").Where(c => c.Attribute("entityname") is null).Select(c => (c, c.Text("@attribute"))));
 }

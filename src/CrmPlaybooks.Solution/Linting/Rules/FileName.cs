@@ -5,7 +5,9 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class FileName : LintRule
 {
-    public override string Why => "The packager does not compare names of files and folders with what is in them; the next unpack then writes a second file beside the first, and the two drift apart.";
+    public override string Why =>
+        "The packager does not compare names of files and folders with what is in them; the next unpack then writes a second file "
+        + "beside the first, and the two drift apart.";
 
     public override string Mend => "Rename the file or folder, or mend the id or name in it.";
 
@@ -23,10 +25,13 @@ public sealed class FileName : LintRule
             .Concat(ByName(model.Apps.Select(a => (a, a.Text("UniqueName"), Parent(a)))))
             .Concat(ByName(model.SiteMaps.Select(s => (s, s.Text("SiteMapUniqueName"), Parent(s)))))
             .Concat(ByName(model.CustomApis.Select(a => (a, a.Text("@uniquename"), Parent(a)))))
-            .Concat(ByName(model.Under(SolutionPaths.CustomApis, "customapirequestparameter.xml").Select(p => (p, p.Text("@uniquename"), Parent(p)))))
-            .Concat(ByName(model.Under(SolutionPaths.CustomApis, "customapiresponseproperty.xml").Select(p => (p, p.Text("@uniquename"), Parent(p)))))
+            .Concat(
+                ByName(model.Under(SolutionPaths.CustomApis, "customapirequestparameter.xml").Select(p => (p, p.Text("@uniquename"), Parent(p)))))
+            .Concat(
+                ByName(model.Under(SolutionPaths.CustomApis, "customapiresponseproperty.xml").Select(p => (p, p.Text("@uniquename"), Parent(p)))))
             .Concat(ByName(model.EnvironmentVariables.Select(v => (v, v.Text("@schemaname"), Parent(v)))))
-            .Concat(ByName(model.WebResources.Select(w => (w, w.Text("Name"), SolutionFile.Of(w).Path[(SolutionPaths.WebResources.Length + 1)..^".data.xml".Length]))));
+            .Concat(
+                ByName(model.WebResources.Select(w => (w, w.Text("Name"), SolutionFile.Of(w).Path[(SolutionPaths.WebResources.Length + 1)..^".data.xml".Length]))));
     }
 
     private IEnumerable<Finding> ById(IEnumerable<(XElement Element, string Id)> components) =>

@@ -6,15 +6,22 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class FlowDefinition : LintRule
 {
-    public override string Why => "The packager copies a flow unread: broken JSON, an unknown connection, custom API or table, and an action that runs after nothing are found only when the flow is turned on.";
+    public override string Why =>
+        "The packager copies a flow unread: broken JSON, an unknown connection, custom API or table, and an action that runs after "
+        + "nothing are found only when the flow is turned on.";
 
-    public override string Mend => "Mend the flow's JSON: connectionName must be a key of connectionReferences, which name connection references of Other/Customizations.xml; actionName a custom API; entityName an entity set.";
+    public override string Mend =>
+        "Mend the flow's JSON: connectionName must be a key of connectionReferences, which name connection references of "
+        + "Other/Customizations.xml; actionName a custom API; entityName an entity set.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        var references = subject.Model.ConnectionReferences.Select(r => r.Text("@connectionreferencelogicalname")).ToHashSet(StringComparer.Ordinal);
+        var references = subject.Model.ConnectionReferences.Select(r => r.Text("@connectionreferencelogicalname"))
+            .ToHashSet(StringComparer.Ordinal);
         var apis = subject.Model.CustomApis.Select(a => a.Text("@uniquename")).ToHashSet(StringComparer.Ordinal);
-        var sets = subject.Model.Tables.Select(t => t.Info.Text("EntitySetName")).Concat(StandardTable.All.Values.Select(t => t.EntitySet)).ToHashSet(StringComparer.Ordinal);
+        var sets = subject.Model.Tables.Select(t => t.Info.Text("EntitySetName"))
+            .Concat(StandardTable.All.Values.Select(t => t.EntitySet))
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var file in subject.Folder.Under(SolutionPaths.Workflows, ".json"))
         {
             var text = System.Text.Encoding.UTF8.GetString(file.Content.Span);
@@ -24,7 +31,8 @@ public sealed class FlowDefinition : LintRule
                 continue;
             }
 
-            if (root["properties"]?["connectionReferences"] is not JsonObject connections || root["properties"]?["definition"]?["actions"] is not JsonObject actions)
+            if (root["properties"]?["connectionReferences"] is not JsonObject connections
+                || root["properties"]?["definition"]?["actions"] is not JsonObject actions)
             {
                 yield return At(file.Path, "The flow has no connection references or no actions.");
                 continue;
@@ -32,7 +40,12 @@ public sealed class FlowDefinition : LintRule
 
             foreach (var connection in connections.Where(c => !references.Contains(Text(c.Value?["connection"]?["connectionReferenceLogicalName"]))))
             {
-                yield return At(file.Path, $"The connection '{connection.Key}' names '{Text(connection.Value?["connection"]?["connectionReferenceLogicalName"])}', which {SolutionPaths.Customizations} does not define.", LineOf(text, $"\"{connection.Key}\""));
+                yield return At(
+                    file.Path,
+                    $"The connection '{connection.Key}' names "
+                    + $"'{Text(connection.Value?["connection"]?["connectionReferenceLogicalName"])}', which "
+                    + $"{SolutionPaths.Customizations} does not define.",
+                    LineOf(text, $"\"{connection.Key}\""));
             }
 
             foreach (var (scope, name, action) in Actions(actions))
@@ -59,7 +72,12 @@ public sealed class FlowDefinition : LintRule
         }
     }
 
-    private static IEnumerable<string> Problems(JsonObject scope, JsonNode action, JsonObject connections, HashSet<string> apis, HashSet<string> sets)
+    private static IEnumerable<string> Problems(
+        JsonObject scope,
+        JsonNode action,
+        JsonObject connections,
+        HashSet<string> apis,
+        HashSet<string> sets)
     {
         if (action["runAfter"] is not JsonObject after || after.Any(a => !scope.ContainsKey(a.Key)))
         {
@@ -107,5 +125,6 @@ public sealed class FlowDefinition : LintRule
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
 
-    private static int LineOf(string text, string part) => text.AsSpan(0, Math.Max(0, text.IndexOf(part, StringComparison.Ordinal))).Count('\n') + 1;
+    private static int LineOf(string text, string part) =>
+        text.AsSpan(0, Math.Max(0, text.IndexOf(part, StringComparison.Ordinal))).Count('\n') + 1;
 }

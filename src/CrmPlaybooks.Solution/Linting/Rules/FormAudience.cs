@@ -5,9 +5,13 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class FormAudience : LintRule
 {
-    public override string Why => "A form of ours on a standard table must never become the form of other apps' users, and a form for a role that does not exist is seen by nobody.";
+    public override string Why =>
+        "A form of ours on a standard table must never become the form of other apps' users, and a form for a role that does not exist "
+        + "is seen by nobody.";
 
-    public override string Mend => "In <DisplayConditions>, name roles of the folder by their ids; on standard tables, name at least one and set FallbackForm to false.";
+    public override string Mend =>
+        "In <DisplayConditions>, name roles of the folder by their ids; on standard tables, name at least one and set FallbackForm to "
+        + "false.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -18,7 +22,9 @@ public sealed class FormAudience : LintRule
             if (!form.Table.IsOurs && SolutionFile.Of(form.Element).Folder.EndsWith("/main", StringComparison.Ordinal)
                 && (conditions is null || conditions.Text("@FallbackForm") != "false" || !conditions.Elements("Role").Any() || conditions.Elements("Everyone").Any()))
             {
-                yield return At((XElement?)conditions ?? form.Element, $"The form of the standard table {form.Table.LogicalName} is not reserved to our roles.");
+                yield return At(
+                    (XElement?)conditions ?? form.Element,
+                    $"The form of the standard table {form.Table.LogicalName} is not reserved to our roles.");
             }
 
             foreach (var role in form.Element.Descendants("DisplayConditions").Elements("Role").Where(r => !roles.Contains(r.Text("@Id").Id())))

@@ -5,11 +5,14 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class FormComponent : LintRule
 {
-    public override string Why => "A list or quick view that names a table, view, chart, relationship or form that does not exist shows an error in its place.";
+    public override string Why =>
+        "A list or quick view that names a table, view, chart, relationship or form that does not exist shows an error in its place.";
 
-    public override string Mend => "Name a table, a view and a chart of that table, a relationship from the form's table, or a quick view form of the folder.";
+    public override string Mend =>
+        "Name a table, a view and a chart of that table, a relationship from the form's table, or a quick view form of the folder.";
 
-    public override IEnumerable<Finding> Check(LintSubject subject) => subject.Model.Forms.SelectMany(f => f.Element.Descendants("control").Select(c => (Control: c, Table: f.Table.LogicalName)))
+    public override IEnumerable<Finding> Check(LintSubject subject) =>
+        subject.Model.Forms.SelectMany(f => f.Element.Descendants("control").Select(c => (Control: c, Table: f.Table.LogicalName)))
         .Concat(subject.Model.Dashboards.Descendants("control").Select(c => (Control: c, Table: "")))
         .SelectMany(c => c.Control.Text("@classid").Id() switch
         {
@@ -27,15 +30,22 @@ public sealed class FormComponent : LintRule
             yield return At(parameters, $"The list '{control.Text("@id")}' shows the table '{table}', which does not exist.");
         }
 
-        var views = model.Views.Where(v => v.Table.LogicalName == table).Select(v => v.Element.Text("savedqueryid").Id()).ToHashSet(StringComparer.Ordinal);
+        var views = model.Views.Where(v => v.Table.LogicalName == table)
+            .Select(v => v.Element.Text("savedqueryid").Id())
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var view in parameters.Text("ViewIds").Split(',', StringSplitOptions.RemoveEmptyEntries).Append(parameters.Text("ViewId")).Distinct().Where(v => v.Id().Length == 0 || !views.Contains(v.Id())))
         {
-            yield return At(parameters.Element("ViewId") ?? parameters, $"The list '{control.Text("@id")}' uses the view '{view}', which is none of {table}.");
+            yield return At(
+                parameters.Element("ViewId") ?? parameters,
+                $"The list '{control.Text("@id")}' uses the view '{view}', which is none of {table}.");
         }
 
-        if (parameters.Text("VisualizationId") is { Length: > 0 } chart && !model.Charts.Any(c => c.Table.LogicalName == table && c.Element.Text("savedqueryvisualizationid").Id() == chart.Id()))
+        if (parameters.Text("VisualizationId") is { Length: > 0 } chart
+            && !model.Charts.Any(c => c.Table.LogicalName == table && c.Element.Text("savedqueryvisualizationid").Id() == chart.Id()))
         {
-            yield return At(parameters.Element("VisualizationId")!, $"The list '{control.Text("@id")}' uses the chart '{chart}', which is none of {table}.");
+            yield return At(
+                parameters.Element("VisualizationId")!,
+                $"The list '{control.Text("@id")}' uses the chart '{chart}', which is none of {table}.");
         }
 
         if (parameters.Text("RelationshipName") is { Length: > 0 } name
@@ -57,7 +67,10 @@ public sealed class FormComponent : LintRule
 
         foreach (var id in ids.Where(i => !model.Forms.Any(f => f.Element.Text("formid").Id() == i.Value.Id() && f.Table.LogicalName == i.Text("@entityname") && SolutionFile.Of(f.Element).Folder.EndsWith("/quick", StringComparison.Ordinal))))
         {
-            yield return At(control, $"The quick view '{control.Text("@id")}' names the form '{id.Value}', which is no quick view form of {id.Text("@entityname")}.");
+            yield return At(
+                control,
+                $"The quick view '{control.Text("@id")}' names the form '{id.Value}', which is no quick view form of "
+                + $"{id.Text("@entityname")}.");
         }
     }
 

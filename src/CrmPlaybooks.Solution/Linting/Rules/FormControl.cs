@@ -46,9 +46,15 @@ public sealed class FormControl : LintRule
                 var id = control.Text("@classid").Id();
                 var column = control.Text("@datafieldname");
                 var type = subject.Model.ColumnType(form.Table.LogicalName, column);
-                if (column.Length == 0 ? !WithoutColumn.Contains(id) : !ColumnTypes.TryGetValue(id, out var types) || (type.Length > 0 && !types.Contains(type)))
+                var fits = column.Length == 0
+                    ? WithoutColumn.Contains(id)
+                    : ColumnTypes.TryGetValue(id, out var types) && (type.Length == 0 || types.Contains(type));
+                if (!fits)
                 {
-                    yield return At(control, $"The control '{control.Text("@id")}' has a class that does not fit {(column.Length == 0 ? "a control without a column" : $"the column {column} of type {type}")}.");
+                    yield return At(
+                        control,
+                        $"The control '{control.Text("@id")}' has a class that does not fit "
+                        + $"{(column.Length == 0 ? "a control without a column" : $"the column {column} of type {type}")}.");
                 }
             }
         }

@@ -4,7 +4,8 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class IdenticalLabel : LintRule
 {
-    private static readonly FrozenSet<string> SameInBoth = EmbeddedText.Lines("SameInBothLanguages.txt").ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> SameInBoth = EmbeddedText.Lines("SameInBothLanguages.txt")
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public override string Why => "A text that is the same in two languages has usually not been translated.";
 

@@ -12,7 +12,9 @@ internal sealed record LabelList(XElement Place, IReadOnlyList<Label> Labels, bo
         where file.IsXml && file.Xml is not null
         from parent in file.Xml!.Descendants()
         let labels = parent.Elements().Select(Read).OfType<Label>().ToList()
-        where labels.Count > 0 || (parent.Name.LocalName is "LocalizedNames" or "LocalizedCollectionNames" or "displaynames" or "labels" or "Titles" && !parent.Ancestors("presentationdescription").Any())
+        where labels.Count > 0
+            || (parent.Name.LocalName is "LocalizedNames" or "LocalizedCollectionNames" or "displaynames" or "labels" or "Titles"
+                && !parent.Ancestors("presentationdescription").Any())
         select new LabelList(parent, labels, parent.Name.LocalName is "Descriptions" or "description");
 
     private static Label? Read(XElement element)

@@ -11,7 +11,9 @@ public sealed class LookupWithoutRelationship : LintRule
         var columns = subject.Model.Relationships.Select(r => $"{r.Referencing}.{r.Column}").ToHashSet(StringComparer.Ordinal);
         return from table in subject.Model.Tables
                from column in table.Columns
-               where column.Type is "lookup" or "customer" && column.IsCustom && !columns.Contains($"{table.LogicalName}.{column.LogicalName}")
+               where column.Type is "lookup" or "customer"
+                   && column.IsCustom
+                   && !columns.Contains($"{table.LogicalName}.{column.LogicalName}")
                select At(column.Element, $"The lookup {column.LogicalName} of {table.LogicalName} has no relationship.");
     }
 }

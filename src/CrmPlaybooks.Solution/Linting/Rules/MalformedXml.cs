@@ -2,7 +2,8 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class MalformedXml : LintRule
 {
-    public override string Why => "A file that is not well-formed XML stops the packager, and everything in it is hidden from the other rules.";
+    public override string Why =>
+        "A file that is not well-formed XML stops the packager, and everything in it is hidden from the other rules.";
 
     public override string Mend => "Mend the XML at this line.";
 

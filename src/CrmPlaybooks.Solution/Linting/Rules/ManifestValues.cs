@@ -7,9 +7,13 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed partial class ManifestValues : LintRule
 {
-    public override string Why => "One folder is packed both ways only with Managed 2; invented dependencies block the import; version, publisher prefix and option prefix have fixed forms.";
+    public override string Why =>
+        "One folder is packed both ways only with Managed 2; invented dependencies block the import; version, publisher prefix and "
+        + "option prefix have fixed forms.";
 
-    public override string Mend => "Set Managed to 2, Version to four numbers, the prefix to 2-8 letters or digits, the option prefix to 10000-99999, and leave MissingDependencies empty.";
+    public override string Mend =>
+        "Set Managed to 2, Version to four numbers, the prefix to 2-8 letters or digits, the option prefix to 10000-99999, and leave "
+        + "MissingDependencies empty.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -18,14 +22,24 @@ public sealed partial class ManifestValues : LintRule
             return subject.Model.Manifest.Document is null ? [] : [At(subject.Model.Manifest, "<SolutionManifest> is missing.")];
         }
 
-        return Wrong(manifest, "UniqueName", v => Name().IsMatch(v))
-            .Concat(Wrong(manifest, "Version", v => FourNumbers().IsMatch(v)))
-            .Concat(Wrong(manifest, "Managed", v => v == "2"))
-            .Concat(Wrong(manifest.Element("Publisher") ?? manifest, "UniqueName", v => Name().IsMatch(v)))
-            .Concat(Wrong(manifest.Element("Publisher") ?? manifest, "CustomizationPrefix", v => Prefix().IsMatch(v) && !v.StartsWith("mscrm", StringComparison.Ordinal)))
-            .Concat(Wrong(manifest.Element("Publisher") ?? manifest, "CustomizationOptionValuePrefix", v => int.TryParse(v, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n is >= 10000 and <= 99999))
-            .Concat(manifest.Element("MissingDependencies") is { HasElements: false } ? [] : [At(manifest.Element("MissingDependencies") ?? manifest, "<MissingDependencies> must be there and empty.")]);
+        var publisher = manifest.Element("Publisher") ?? manifest;
+        var dependencies = manifest.Element("MissingDependencies");
+        return
+        [
+            .. Wrong(manifest, "UniqueName", v => Name().IsMatch(v)),
+            .. Wrong(manifest, "Version", v => FourNumbers().IsMatch(v)),
+            .. Wrong(manifest, "Managed", v => v == "2"),
+            .. Wrong(publisher, "UniqueName", v => Name().IsMatch(v)),
+            .. Wrong(publisher, "CustomizationPrefix", v => Prefix().IsMatch(v) && !v.StartsWith("mscrm", StringComparison.Ordinal)),
+            .. Wrong(publisher, "CustomizationOptionValuePrefix", IsOptionPrefix),
+            .. dependencies is { HasElements: false }
+                ? Enumerable.Empty<Finding>()
+                : [At(dependencies ?? manifest, "<MissingDependencies> must be there and empty.")],
+        ];
     }
+
+    private static bool IsOptionPrefix(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 10000 and <= 99999;
 
     private IEnumerable<Finding> Wrong(XElement parent, string name, Func<string, bool> isRight) =>
         isRight(parent.Text(name)) ? [] : [At(parent.Element(name) ?? parent, $"<{name}> is '{parent.Text(name)}'.")];

@@ -6,7 +6,9 @@ public sealed class MissingPlaceholder : LintRule
 {
     private static readonly string[] InTables = ["FormXml", "SavedQueries", "Visualizations"];
 
-    public override string Why => "Files are merged only where an empty element waits for them; without it they vanish from the package, and the packager only warns or stays silent.";
+    public override string Why =>
+        "Files are merged only where an empty element waits for them; without it they vanish from the package, and the packager only "
+        + "warns or stays silent.";
 
     public override string Mend => "Add the empty element in its place.";
 

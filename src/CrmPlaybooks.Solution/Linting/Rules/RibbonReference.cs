@@ -9,18 +9,25 @@ public sealed class RibbonReference : LintRule
     private const string Label = "$LocLabels:";
     private const string Script = "$webresource:";
 
-    public override string Why => "A button whose command, rule, label or function does not exist is shown without effect, without text or not at all.";
+    public override string Why =>
+        "A button whose command, rule, label or function does not exist is shown without effect, without text or not at all.";
 
-    public override string Mend => "Define the command, rule and label in the same RibbonDiff.xml, and the function in the script; ids begin with our prefix.";
+    public override string Mend =>
+        "Define the command, rule and label in the same RibbonDiff.xml, and the function in the script; ids begin with our prefix.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
         foreach (var ribbon in subject.Model.Under(SolutionPaths.Tables, "/RibbonDiff.xml"))
         {
-            var defined = ribbon.Descendants().Where(e => e.Name.LocalName is "CommandDefinition" or "LocLabel" || e.Parent?.Parent?.Name.LocalName == "RuleDefinitions").Select(e => e.Text("@Id")).ToHashSet(StringComparer.Ordinal);
+            var defined = ribbon.Descendants()
+                .Where(e => e.Name.LocalName is "CommandDefinition" or "LocLabel" || e.Parent?.Parent?.Name.LocalName == "RuleDefinitions")
+                .Select(e => e.Text("@Id"))
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var attribute in ribbon.Descendants("CustomActions").DescendantsAndSelf().Attributes())
             {
-                var name = attribute.Value.StartsWith(Label, StringComparison.Ordinal) ? attribute.Value[Label.Length..] : attribute.Name.LocalName == "Command" ? attribute.Value : null;
+                var name = attribute.Value.StartsWith(Label, StringComparison.Ordinal)
+                    ? attribute.Value[Label.Length..]
+                    : attribute.Name.LocalName == "Command" ? attribute.Value : null;
                 if (name is not null && !defined.Contains(name) && !name.StartsWith("Mscrm.", StringComparison.Ordinal))
                 {
                     yield return At(attribute, $"'{name}' is not defined in this ribbon.");

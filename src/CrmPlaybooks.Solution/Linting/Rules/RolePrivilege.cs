@@ -6,9 +6,13 @@ public sealed class RolePrivilege : LintRule
 {
     private static readonly string[] Levels = ["Basic", "Local", "Deep", "Global"];
 
-    public override string Why => "A privilege that does not exist degrades the role or fails the import, unseen by the packager; custom activities have no privileges of their own; rows owned by the organization know only one level.";
+    public override string Why =>
+        "A privilege that does not exist degrades the role or fails the import, unseen by the packager; custom activities have no "
+        + "privileges of their own; rows owned by the organization know only one level.";
 
-    public override string Mend => "Write prv<Verb><table in schema casing>, prv<Verb>Activity for activities, once, at the level Basic, Local, Deep or Global (OrgOwned: Global).";
+    public override string Mend =>
+        "Write prv<Verb><table in schema casing>, prv<Verb>Activity for activities, once, at the level Basic, Local, Deep or Global "
+        + "(OrgOwned: Global).";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {

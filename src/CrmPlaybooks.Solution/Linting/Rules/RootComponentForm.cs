@@ -6,7 +6,9 @@ public sealed class RootComponentForm : LintRule
 {
     private static readonly string[] WithId = ["20", "29", "60", "91", "92"];
 
-    public override string Why => "The platform finds each kind of root component by one attribute only: tables by logical name, plugin assemblies by id and full name, roles, flows, dashboards and steps by id, the rest by name.";
+    public override string Why =>
+        "The platform finds each kind of root component by one attribute only: tables by logical name, plugin assemblies by id and full "
+        + "name, roles, flows, dashboards and steps by id, the rest by name.";
 
     public override string Mend => "Write the attributes of this kind as docs of solution files show them.";
 

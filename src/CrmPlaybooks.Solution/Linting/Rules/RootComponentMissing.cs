@@ -8,12 +8,15 @@ public sealed class RootComponentMissing : LintRule
 {
     public override string Why => "A component that Other/Solution.xml does not list stops the packager.";
 
-    public override string Mend => "Add the row to <RootComponents> of Other/Solution.xml ('./dev steps' writes those of the plugin assembly and its steps).";
+    public override string Mend =>
+        "Add the row to <RootComponents> of Other/Solution.xml ('./dev steps' writes those of the plugin assembly and its steps).";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
         var listed = RootComponents.Listed(subject.Model.Manifest).ToHashSet();
-        return Needed(subject.Model).Where(n => !listed.Contains(n.Component)).Select(n => At(n.Place, $"The root component {n.Component} is not listed in {SolutionPaths.Manifest}."));
+        return Needed(subject.Model)
+            .Where(n => !listed.Contains(n.Component))
+            .Select(n => At(n.Place, $"The root component {n.Component} is not listed in {SolutionPaths.Manifest}."));
     }
 
     internal static IEnumerable<(RootComponent Component, XElement Place)> Needed(SolutionModel model)

@@ -4,7 +4,9 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class RootComponentOrphan : LintRule
 {
-    public override string Why => "A listed component without a file is only a warning of the packager. Forms travel inside their table: a server lists those of standard tables, but the packager then warns. Custom APIs, environment variables and connection references have no row at all.";
+    public override string Why =>
+        "A listed component without a file is only a warning of the packager. Forms travel inside their table: a server lists those of "
+        + "standard tables, but the packager then warns. Custom APIs, environment variables and connection references have no row at all.";
 
     public override string Mend => "Delete the row, or add the component.";
 

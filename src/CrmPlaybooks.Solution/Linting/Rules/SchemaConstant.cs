@@ -8,17 +8,19 @@ public sealed class SchemaConstant : LintRule
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
-        foreach (var schema in subject.Dll.Schemas.Where(s => s.Table is not null))
+        foreach (var schema in subject.Dll.Schemas)
         {
-            if (!subject.Model.HasTable(schema.Table!))
+            if (!subject.Model.HasTable(schema.Table))
             {
                 yield return At(SolutionPaths.Manifest, $"{schema.Name} is about the table '{schema.Table}', which does not exist.");
                 continue;
             }
 
-            foreach (var (constant, column) in schema.Columns.Where(c => !subject.Model.HasColumn(schema.Table!, c.Value)))
+            foreach (var (constant, column) in schema.Columns.Where(c => !subject.Model.HasColumn(schema.Table, c.Value)))
             {
-                yield return At(subject.Model.TablesByName.TryGetValue(schema.Table!, out var table) ? table.File.Path : SolutionPaths.Manifest, $"{schema.Name}.{constant} names the column '{column}', which {schema.Table} does not have.");
+                yield return At(
+                    subject.Model.TablesByName.TryGetValue(schema.Table, out var table) ? table.File.Path : SolutionPaths.Manifest,
+                    $"{schema.Name}.{constant} names the column '{column}', which {schema.Table} does not have.");
             }
         }
     }

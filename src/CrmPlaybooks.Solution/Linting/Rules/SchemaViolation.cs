@@ -11,7 +11,8 @@ public sealed class SchemaViolation : LintRule
 
     public override string Why => "The server validates customizations.xml: \"The import file is invalid. XSD validation failed\".";
 
-    public override string Mend => "Write the element as the platform's schemas have it ('lint --schemas DIR' checks against Microsoft's XSD files in DIR).";
+    public override string Mend =>
+        "Write the element as the platform's schemas have it ('lint --schemas DIR' checks against Microsoft's XSD files in DIR).";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -69,7 +70,9 @@ public sealed class SchemaViolation : LintRule
         var main = Path.Combine(folder, "CustomizationsSolution.xsd");
         if (!File.Exists(main))
         {
-            throw new SolutionException($"There is no {main}; Microsoft's schemas can be downloaded from the page \"Edit the customizations XML file with schema validation\" of its documentation.");
+            throw new SolutionException(
+                $"There is no {main}; Microsoft's schemas can be downloaded from the page \"Edit the customizations XML file with "
+                + "schema validation\" of its documentation.");
         }
 
         try
@@ -87,7 +90,9 @@ public sealed class SchemaViolation : LintRule
 
     private Finding Found(XObject? place, string message)
     {
-        var origin = (place as XElement ?? place?.Parent)?.AncestorsAndSelf().Select(e => e.Annotation<Origin>()).FirstOrDefault(o => o is not null);
+        var origin = (place as XElement ?? place?.Parent)?.AncestorsAndSelf()
+            .Select(e => e.Annotation<Origin>())
+            .FirstOrDefault(o => o is not null);
         return origin is null ? At(SolutionPaths.Customizations, message) : At(origin.File.Path, message, origin.Line);
     }
 }

@@ -6,7 +6,8 @@ public sealed class SiteMapReference : LintRule
 {
     public override string Why => "A menu entry for a table or dashboard that does not exist breaks the app's menu.";
 
-    public override string Mend => "Let each SubArea name a table by its logical name, or a dashboard of the folder, and give every entry its own Id.";
+    public override string Mend =>
+        "Let each SubArea name a table by its logical name, or a dashboard of the folder, and give every entry its own Id.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {

@@ -5,7 +5,9 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class StandardTableShell : LintRule
 {
-    public override string Why => "Whatever else of a standard table is in the solution overwrites the table in the environment: its names, its flags, its own columns, for everyone.";
+    public override string Why =>
+        "Whatever else of a standard table is in the solution overwrites the table in the environment: its names, its flags, its own "
+        + "columns, for everyone.";
 
     public override string Mend => "Keep only our own columns, without names and flags, and list the table with behavior 2.";
 
@@ -23,7 +25,8 @@ public sealed class StandardTableShell : LintRule
                 yield return At(other, $"<{other.Name.LocalName}> would overwrite what {table.LogicalName} has.");
             }
 
-            if (subject.Model.Manifest.Descendants("RootComponent").FirstOrDefault(r => RootComponents.Read(r) == RootComponent.Named(1, table.LogicalName)) is { } row && row.Text("@behavior") != "2")
+            if (subject.Model.Manifest.Descendants("RootComponent").FirstOrDefault(r => RootComponents.Read(r) == RootComponent.Named(1, table.LogicalName)) is { } row
+                && row.Text("@behavior") != "2")
             {
                 yield return At(row, $"The standard table {table.LogicalName} is listed with behavior {row.Text("@behavior")}.");
             }

@@ -4,9 +4,11 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class StateAndStatus : LintRule
 {
-    public override string Why => "Every state needs a status, and a default one that belongs to it; otherwise rows cannot change their state.";
+    public override string Why =>
+        "Every state needs a status, and a default one that belongs to it; otherwise rows cannot change their state.";
 
-    public override string Mend => "Let each state name a defaultstatus that exists and belongs to it, and each status a state that exists.";
+    public override string Mend =>
+        "Let each state name a defaultstatus that exists and belongs to it, and each status a state that exists.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -21,12 +23,18 @@ public sealed class StateAndStatus : LintRule
 
             foreach (var state in states.Where(s => !statuses.Any(u => u.Text("@value") == s.Text("@defaultstatus") && u.Text("@state") == s.Text("@value"))))
             {
-                yield return At(state, $"The state {state.Text("@value")} of {table.LogicalName} has the default status '{state.Text("@defaultstatus")}', which is none of its own.");
+                yield return At(
+                    state,
+                    $"The state {state.Text("@value")} of {table.LogicalName} has the default status '{state.Text("@defaultstatus")}', "
+                    + "which is none of its own.");
             }
 
             foreach (var status in statuses.Where(u => states.All(s => s.Text("@value") != u.Text("@state"))))
             {
-                yield return At(status, $"The status {status.Text("@value")} of {table.LogicalName} belongs to the state '{status.Text("@state")}', which does not exist.");
+                yield return At(
+                    status,
+                    $"The status {status.Text("@value")} of {table.LogicalName} belongs to the state '{status.Text("@state")}', which "
+                    + "does not exist.");
             }
         }
     }

@@ -6,7 +6,8 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class StepReference : LintRule
 {
-    public override string Why => "The packager does not look whether a step's message, table, columns and plugin type exist; import fails, or the step never runs.";
+    public override string Why =>
+        "The packager does not look whether a step's message, table, columns and plugin type exist; import fails, or the step never runs.";
 
     public override string Mend => "Mend the [Step] attribute and run './dev steps', or add the column to the table.";
 
@@ -18,21 +19,28 @@ public sealed class StepReference : LintRule
             var (name, table) = (step.Text("@Name"), step.Text("PrimaryEntity"));
             if (Message(step) is null)
             {
-                yield return At(step.Element("SdkMessageId") ?? step, $"The step '{name}' is on the message '{step.Text("SdkMessageId")}', which is not known.");
+                yield return At(
+                    step.Element("SdkMessageId") ?? step,
+                    $"The step '{name}' is on the message '{step.Text("SdkMessageId")}', which is not known.");
             }
 
             if (types[step.Text("PluginTypeId").Id()].FirstOrDefault()?.Text("@AssemblyQualifiedName") != step.Text("PluginTypeName"))
             {
-                yield return At(step.Element("PluginTypeId") ?? step, $"The step '{name}' calls '{step.Text("PluginTypeName")}', which the plugin assembly does not register under this id.");
+                yield return At(
+                    step.Element("PluginTypeId") ?? step,
+                    $"The step '{name}' calls '{step.Text("PluginTypeName")}', which the plugin assembly does not register under this id.");
             }
 
             if (!subject.Model.HasTable(table))
             {
-                yield return At(step.Element("PrimaryEntity") ?? step, $"The step '{name}' is on the table '{table}', which does not exist.");
+                yield return At(
+                    step.Element("PrimaryEntity") ?? step,
+                    $"The step '{name}' is on the table '{table}', which does not exist.");
                 continue;
             }
 
-            var lists = step.Elements("FilteringAttributes").Concat(step.Descendants("SdkMessageProcessingStepImage").Elements("Attributes"));
+            var lists = step.Elements("FilteringAttributes")
+                .Concat(step.Descendants("SdkMessageProcessingStepImage").Elements("Attributes"));
             foreach (var list in lists)
             {
                 foreach (var column in list.Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => !subject.Model.HasColumn(table, c)))

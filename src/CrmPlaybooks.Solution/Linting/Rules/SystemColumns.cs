@@ -12,7 +12,8 @@ public sealed class SystemColumns : LintRule
 
     private static readonly string[] OrganizationOwned = ["organizationid"];
 
-    public override string Why => "The packager does not see that system columns are missing, but no table that an environment exports lacks them.";
+    public override string Why =>
+        "The packager does not see that system columns are missing, but no table that an environment exports lacks them.";
 
     public override string Mend => "Add the column as another table of the folder has it.";
 

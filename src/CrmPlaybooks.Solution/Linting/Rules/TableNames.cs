@@ -4,9 +4,12 @@ namespace CrmPlaybooks.Solution.Linting.Rules;
 
 public sealed class TableNames : LintRule
 {
-    public override string Why => "A table's name stands in several places, and import matches them; a table without our prefix would be taken for someone else's.";
+    public override string Why =>
+        "A table's name stands in several places, and import matches them; a table without our prefix would be taken for someone else's.";
 
-    public override string Mend => "Use the schema name in <Name> and entity/@Name, with the publisher's prefix, and an EntitySetName in lower case that no other table has.";
+    public override string Mend =>
+        "Use the schema name in <Name> and entity/@Name, with the publisher's prefix, and an EntitySetName in lower case that no other "
+        + "table has.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -43,7 +46,11 @@ public sealed class TableNames : LintRule
             var set = table.Info.Text("EntitySetName");
             if (table.IsOurs && (set.Length == 0 || set.Any(char.IsUpper) || !sets.Add(set)))
             {
-                yield return At(table.Info.Element("EntitySetName") ?? table.Info, set.Length == 0 ? "<EntitySetName> is missing." : $"The entity set name '{set}' is not in lower case, or taken by another table.");
+                yield return At(
+                    table.Info.Element("EntitySetName") ?? table.Info,
+                    set.Length == 0
+                        ? "<EntitySetName> is missing."
+                        : $"The entity set name '{set}' is not in lower case, or taken by another table.");
             }
         }
     }

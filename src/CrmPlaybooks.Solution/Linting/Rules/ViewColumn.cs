@@ -7,7 +7,8 @@ public sealed class ViewColumn : LintRule
 {
     public override string Why => "A view that names a column or table which does not exist shows an error instead of rows.";
 
-    public override string Mend => "Name columns of the table (and of linked tables) by their logical names, and show only columns that the fetch asks for.";
+    public override string Mend =>
+        "Name columns of the table (and of linked tables) by their logical names, and show only columns that the fetch asks for.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {

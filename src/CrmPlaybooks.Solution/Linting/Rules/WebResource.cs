@@ -22,9 +22,11 @@ public sealed class WebResource : LintRule
         [".resx"] = "12",
     };
 
-    public override string Why => "A web resource of the wrong type is served as something else, and two with one file name overwrite each other in the zip.";
+    public override string Why =>
+        "A web resource of the wrong type is served as something else, and two with one file name overwrite each other in the zip.";
 
-    public override string Mend => "Give it our prefix, the WebResourceType of its extension, and a FileName of its own that begins with /WebResources/.";
+    public override string Mend =>
+        "Give it our prefix, the WebResourceType of its extension, and a FileName of its own that begins with /WebResources/.";
 
     public override IEnumerable<Finding> Check(LintSubject subject)
     {
@@ -39,7 +41,9 @@ public sealed class WebResource : LintRule
 
             if (!resource.Text("FileName").StartsWith("/WebResources/", StringComparison.Ordinal) || !files.Add(resource.Text("FileName")))
             {
-                yield return At((XObject?)resource.Element("FileName") ?? resource, $"The file name '{resource.Text("FileName")}' of {name} is not below /WebResources/, or taken.");
+                yield return At(
+                    (XObject?)resource.Element("FileName") ?? resource,
+                    $"The file name '{resource.Text("FileName")}' of {name} is not below /WebResources/, or taken.");
             }
         }
     }

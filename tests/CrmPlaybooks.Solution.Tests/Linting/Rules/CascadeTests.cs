@@ -11,5 +11,8 @@ public sealed class CascadeTests
     [DataRow("CascadeDelete", "NoCascade")]
     [DataRow("CascadeShare", "None")]
     public void A_cascade_that_reaches_users_is_found(string element, string value) =>
-        Planted.IsFound<Cascade>(Planted.Ours.Edit(Planted.AccountRelationships, r => r.First(element).Value = value), Planted.AccountRelationships, $"is '{value}'");
+        Planted.IsFound<Cascade>(
+            Planted.Ours.Edit(Planted.AccountRelationships, r => r.First(element).Value = value),
+            Planted.AccountRelationships,
+            $"is '{value}'");
 }

@@ -7,13 +7,17 @@ namespace CrmPlaybooks.Solution.Tests.Linting.Rules;
 public sealed class ChartDataTests
 {
     [TestMethod]
-    public void A_column_that_does_not_exist_is_found() => IsFound(r => r.First("attribute").SetAttributeValue("name", "cpb_gone"), "has no column 'cpb_gone'");
+    public void A_column_that_does_not_exist_is_found() =>
+        IsFound(r => r.First("attribute").SetAttributeValue("name", "cpb_gone"), "has no column 'cpb_gone'");
 
     [TestMethod]
-    public void A_measure_that_the_query_does_not_return_is_found() => IsFound(r => r.First("measure").SetAttributeValue("alias", "sum"), "The measure 'sum'");
+    public void A_measure_that_the_query_does_not_return_is_found() =>
+        IsFound(r => r.First("measure").SetAttributeValue("alias", "sum"), "The measure 'sum'");
 
     [TestMethod]
-    public void A_chart_of_another_table_is_found() => IsFound(r => r.First("entity").SetAttributeValue("name", "cpb_touch"), "reads 'cpb_touch'");
+    public void A_chart_of_another_table_is_found() =>
+        IsFound(r => r.First("entity").SetAttributeValue("name", "cpb_touch"), "reads 'cpb_touch'");
 
-    private static void IsFound(Action<XElement> fault, string says) => Planted.IsFound<ChartData>(Planted.Ours.Edit(Planted.Chart("cpb_Run"), fault), Planted.Chart("cpb_Run"), says);
+    private static void IsFound(Action<XElement> fault, string says) =>
+        Planted.IsFound<ChartData>(Planted.Ours.Edit(Planted.Chart("cpb_Run"), fault), Planted.Chart("cpb_Run"), says);
 }

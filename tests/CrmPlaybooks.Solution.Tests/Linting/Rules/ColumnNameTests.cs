@@ -7,7 +7,8 @@ namespace CrmPlaybooks.Solution.Tests.Linting.Rules;
 public sealed class ColumnNameTests
 {
     [TestMethod]
-    public void A_logical_name_in_mixed_case_is_found() => IsFound(r => r.Column("cpb_key").Element("LogicalName")!.Value = "cpb_Key", "do not agree");
+    public void A_logical_name_in_mixed_case_is_found() =>
+        IsFound(r => r.Column("cpb_key").Element("LogicalName")!.Value = "cpb_Key", "do not agree");
 
     [TestMethod]
     public void A_name_longer_than_the_platform_takes_is_found()
@@ -17,13 +18,15 @@ public sealed class ColumnNameTests
     }
 
     [TestMethod]
-    public void A_column_of_ours_without_the_flag_is_found() => IsFound(r => r.Column("cpb_key").Element("IsCustomField")!.Value = "0", "says IsCustomField 0");
+    public void A_column_of_ours_without_the_flag_is_found() =>
+        IsFound(r => r.Column("cpb_key").Element("IsCustomField")!.Value = "0", "says IsCustomField 0");
 
     [TestMethod]
     public void A_custom_column_without_our_prefix_is_found() => IsFound(r => Rename(r.Column("cpb_key"), "key"), "says IsCustomField 1");
 
     [TestMethod]
-    public void A_column_that_stands_twice_is_found() => IsFound(r => r.Column("cpb_key").AddAfterSelf(new XElement(r.Column("cpb_key"))), "has two columns cpb_key");
+    public void A_column_that_stands_twice_is_found() =>
+        IsFound(r => r.Column("cpb_key").AddAfterSelf(new XElement(r.Column("cpb_key"))), "has two columns cpb_key");
 
     private static void Rename(XElement column, string name)
     {
@@ -32,5 +35,6 @@ public sealed class ColumnNameTests
         column.Element("LogicalName")!.Value = name;
     }
 
-    private static void IsFound(Action<XElement> fault, string says) => Planted.IsFound<ColumnName>(Planted.Ours.Edit(Planted.Run, fault), Planted.Run, says);
+    private static void IsFound(Action<XElement> fault, string says) =>
+        Planted.IsFound<ColumnName>(Planted.Ours.Edit(Planted.Run, fault), Planted.Run, says);
 }

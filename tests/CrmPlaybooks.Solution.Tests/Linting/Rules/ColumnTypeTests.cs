@@ -16,5 +16,8 @@ public sealed class ColumnTypeTests
     [DataRow("cpb_openedon", "Behavior", "4", "the behavior '4'")]
     [DataRow("cpb_snoozeduntil", "Format", "datetime", "the behavior '2' with the format 'datetime'")]
     public void A_property_that_does_not_fit_the_column_is_found(string column, string property, string value, string says) =>
-        Planted.IsFound<ColumnType>(Planted.Ours.Edit(Planted.Run, r => r.Column(column).Element(property)!.Value = value), Planted.Run, says);
+        Planted.IsFound<ColumnType>(
+            Planted.Ours.Edit(Planted.Run, r => r.Column(column).Element(property)!.Value = value),
+            Planted.Run,
+            says);
 }

@@ -13,7 +13,8 @@ public sealed class ConnectionReferenceTests
     public void A_reference_without_connector_is_found() => IsFound(r => r.Element("connectorid")!.Value = "");
 
     [TestMethod]
-    public void A_reference_without_our_prefix_is_found() => IsFound(r => r.SetAttributeValue("connectionreferencelogicalname", "dataverse"));
+    public void A_reference_without_our_prefix_is_found() =>
+        IsFound(r => r.SetAttributeValue("connectionreferencelogicalname", "dataverse"));
 
     [TestMethod]
     public void A_reference_that_stands_twice_is_found() => IsFound(r => r.AddAfterSelf(new XElement(r)));

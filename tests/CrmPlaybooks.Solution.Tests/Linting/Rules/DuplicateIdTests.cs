@@ -10,7 +10,10 @@ public sealed class DuplicateIdTests
     {
         var copy = "Entities/cpb_Touch/FormXml/main/{copy}.xml";
 
-        Planted.IsFound<DuplicateId>(Planted.Ours.With(copy, Planted.Ours[Planted.Form("cpb_Run")].Content.ToArray()), copy, "The form has the id of a form in " + Planted.Form("cpb_Run"));
+        Planted.IsFound<DuplicateId>(
+            Planted.Ours.With(copy, Planted.Ours[Planted.Form("cpb_Run")].Content.ToArray()),
+            copy,
+            "The form has the id of a form in " + Planted.Form("cpb_Run"));
     }
 
     [TestMethod]
@@ -18,7 +21,10 @@ public sealed class DuplicateIdTests
     {
         var role = Planted.Ours[Planted.Role].Root.Attribute("id")!.Value;
 
-        Planted.IsFound<DuplicateId>(Planted.Ours.Edit(Planted.View("cpb_Run"), r => r.First("savedqueryid").Value = role), Planted.Role, "The role has the id of a view");
+        Planted.IsFound<DuplicateId>(
+            Planted.Ours.Edit(Planted.View("cpb_Run"), r => r.First("savedqueryid").Value = role),
+            Planted.Role,
+            "The role has the id of a view");
     }
 
     [TestMethod]

@@ -20,13 +20,17 @@ public sealed class FileNameTests
     public void A_step_named_for_another_id_is_found() => IsFound(Planted.Step("Create"), SolutionPaths.Steps + "/" + OtherId);
 
     [TestMethod]
-    public void A_custom_api_in_a_folder_of_another_name_is_found() => IsFound(Planted.Sweep, "customapis/cpb_Sweeper/customapi.xml", "'cpb_Sweep' lies under the name 'cpb_Sweeper'");
+    public void A_custom_api_in_a_folder_of_another_name_is_found() =>
+        IsFound(Planted.Sweep, "customapis/cpb_Sweeper/customapi.xml", "'cpb_Sweep' lies under the name 'cpb_Sweeper'");
 
     [TestMethod]
-    public void A_table_in_a_folder_of_another_casing_is_found() => IsFound(Planted.Run, "Entities/cpb_run/Entity.xml", "'cpb_Run' lies under the name 'cpb_run'");
+    public void A_table_in_a_folder_of_another_casing_is_found() =>
+        IsFound(Planted.Run, "Entities/cpb_run/Entity.xml", "'cpb_Run' lies under the name 'cpb_run'");
 
     [TestMethod]
-    public void A_choice_under_another_name_is_found() => IsFound("OptionSets/cpb_mode.xml", "OptionSets/cpb_Mode.xml", "'cpb_mode' lies under the name 'cpb_Mode'");
+    public void A_choice_under_another_name_is_found() =>
+        IsFound("OptionSets/cpb_mode.xml", "OptionSets/cpb_Mode.xml", "'cpb_mode' lies under the name 'cpb_Mode'");
 
-    private static void IsFound(string from, string to, string says = "named for another id") => Planted.IsFound<FileName>(Planted.Ours.Move(from, to), to, says);
+    private static void IsFound(string from, string to, string says = "named for another id") =>
+        Planted.IsFound<FileName>(Planted.Ours.Move(from, to), to, says);
 }

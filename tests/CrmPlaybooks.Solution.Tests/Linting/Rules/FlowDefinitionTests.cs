@@ -6,10 +6,12 @@ namespace CrmPlaybooks.Solution.Tests.Linting.Rules;
 public sealed class FlowDefinitionTests
 {
     [TestMethod]
-    public void Broken_json_is_found() => Planted.IsFound<FlowDefinition>(Planted.Ours.With(Planted.Flow, "{\n\"properties\": {"), Planted.Flow, "is not valid JSON");
+    public void Broken_json_is_found() =>
+        Planted.IsFound<FlowDefinition>(Planted.Ours.With(Planted.Flow, "{\n\"properties\": {"), Planted.Flow, "is not valid JSON");
 
     [TestMethod]
-    public void A_flow_without_actions_is_found() => Planted.IsFound<FlowDefinition>(Planted.Ours.With(Planted.Flow, "{}"), Planted.Flow, "has no connection references or no actions");
+    public void A_flow_without_actions_is_found() =>
+        Planted.IsFound<FlowDefinition>(Planted.Ours.With(Planted.Flow, "{}"), Planted.Flow, "has no connection references or no actions");
 
     [TestMethod]
     [DataRow("\"connectionReferenceLogicalName\": \"cpb_dataverse\"", "\"connectionReferenceLogicalName\": \"cpb_gone\"", "names 'cpb_gone'")]

@@ -12,7 +12,10 @@ public sealed class FormComponentTests
     [DataRow("ViewId", Nowhere, "uses the view '" + Nowhere + "'")]
     [DataRow("RelationshipName", "cpb_gone", "The relationship 'cpb_gone'")]
     public void A_list_of_something_that_does_not_exist_is_found(string parameter, string value, string says) =>
-        Planted.IsFound<FormComponent>(Planted.Ours.Edit(Planted.Form("Account"), r => r.First(parameter).Value = value), Planted.Form("Account"), says);
+        Planted.IsFound<FormComponent>(
+            Planted.Ours.Edit(Planted.Form("Account"), r => r.First(parameter).Value = value),
+            Planted.Form("Account"),
+            says);
 
     [TestMethod]
     public void A_dashboard_with_a_chart_that_does_not_exist_is_found() => Planted.IsFound<FormComponent>(

@@ -12,9 +12,14 @@ public sealed class FormLibraryTests
 
     [TestMethod]
     public void A_handler_in_a_script_that_is_not_loaded_is_found() => IsFound(
-        new XElement("events", new XElement("event", new XElement("Handlers", new XElement("Handler", new XAttribute("functionName", "CrmPlaybooks.onLoad"), new XAttribute("libraryName", "cpb_/commands.js"), new XAttribute("passExecutionContext", "true"))))),
+        new XElement(
+            "events",
+            new XElement("event", new XElement("Handlers", new XElement("Handler", new XAttribute("functionName", "CrmPlaybooks.onLoad"), new XAttribute("libraryName", "cpb_/commands.js"), new XAttribute("passExecutionContext", "true"))))),
         "The handler 'CrmPlaybooks.onLoad'");
 
     private static void IsFound(XElement part, string says) =>
-        Planted.IsFound<FormLibrary>(Planted.Ours.Edit(Planted.Form("cpb_Run"), r => r.First("form").Add(part)), Planted.Form("cpb_Run"), says);
+        Planted.IsFound<FormLibrary>(
+            Planted.Ours.Edit(Planted.Form("cpb_Run"), r => r.First("form").Add(part)),
+            Planted.Form("cpb_Run"),
+            says);
 }

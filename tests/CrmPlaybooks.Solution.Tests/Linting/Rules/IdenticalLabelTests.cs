@@ -17,7 +17,9 @@ public sealed class IdenticalLabelTests
     [TestMethod]
     public void No_exception_is_kept_that_nothing_needs()
     {
-        var labels = LabelList.All(Planted.Ours).SelectMany(l => l.Labels.GroupBy(t => t.Text).Where(g => g.Count() > 1).Select(g => g.Key)).ToHashSet();
+        var labels = LabelList.All(Planted.Ours)
+            .SelectMany(l => l.Labels.GroupBy(t => t.Text).Where(g => g.Count() > 1).Select(g => g.Key))
+            .ToHashSet();
 
         Assert.AreEqual("", string.Join(", ", EmbeddedText.Lines("SameInBothLanguages.txt").Where(l => !labels.Contains(l))));
     }

@@ -12,5 +12,9 @@ public sealed class PluginReferenceTests
 
     [TestMethod]
     public void A_dll_with_a_package_is_found() =>
-        Planted.IsFound<PluginReference>(Planted.Ours, Planted.Assembly, "The dll needs 'CrmPlaybooks.Solution", dll: PluginDll.Load(typeof(PluginReferenceTests).Assembly.Location));
+        Planted.IsFound<PluginReference>(
+            Planted.Ours,
+            Planted.Assembly,
+            "The dll needs 'CrmPlaybooks.Solution",
+            dll: PluginDll.Load(typeof(PluginReferenceTests).Assembly.Location));
 }

@@ -12,7 +12,10 @@ public sealed class RelationshipIndexTests
 
     [TestMethod]
     public void A_missing_index_is_found() =>
-        Planted.IsFound<RelationshipIndex>(Planted.Ours.Without(SolutionPaths.RelationshipIndex), Planted.AccountRelationships, "is not listed");
+        Planted.IsFound<RelationshipIndex>(
+            Planted.Ours.Without(SolutionPaths.RelationshipIndex),
+            Planted.AccountRelationships,
+            "is not listed");
 
     [TestMethod]
     public void A_listed_relationship_without_body_is_found() => Planted.IsFound<RelationshipIndex>(

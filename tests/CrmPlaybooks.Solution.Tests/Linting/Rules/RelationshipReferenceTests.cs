@@ -12,7 +12,10 @@ public sealed class RelationshipReferenceTests
     [DataRow("ReferencingAttributeName", "cpb_Name", "'cpb_Name' is no lookup")]
     [DataRow("EntityRelationshipType", "ManyToMany", "not of the type OneToMany")]
     public void A_relationship_that_joins_nothing_is_found(string element, string value, string says) =>
-        Planted.IsFound<RelationshipReference>(Planted.Ours.Edit(Planted.AccountRelationships, r => r.First(element).Value = value), Planted.AccountRelationships, says);
+        Planted.IsFound<RelationshipReference>(
+            Planted.Ours.Edit(Planted.AccountRelationships, r => r.First(element).Value = value),
+            Planted.AccountRelationships,
+            says);
 
     [TestMethod]
     public void A_copied_system_relationship_is_found() => Planted.IsFound<RelationshipReference>(

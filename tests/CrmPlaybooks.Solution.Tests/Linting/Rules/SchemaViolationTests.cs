@@ -55,9 +55,12 @@ public sealed class SchemaViolationTests
 
     [TestMethod]
     public void Without_schemas_nothing_is_checked() =>
-        Assert.IsEmpty(new SchemaViolation().Check(new LintSubject(Planted.Ours.Edit(Planted.Role, r => r.SetAttributeValue("color", "red")), Planted.Dll)));
+        Assert.IsEmpty(
+            new SchemaViolation().Check(new LintSubject(Planted.Ours.Edit(Planted.Role, r => r.SetAttributeValue("color", "red")), Planted.Dll)));
 
     [TestMethod]
     public void A_folder_without_schemas_is_refused_in_a_sentence() =>
-        Assert.Contains("There is no", Assert.ThrowsExactly<SolutionException>(() => new SchemaViolation().Check(new LintSubject(Planted.Ours, Planted.Dll, Path.GetTempPath() + "none")).ToList()).Message);
+        Assert.Contains(
+            "There is no",
+            Assert.ThrowsExactly<SolutionException>(() => new SchemaViolation().Check(new LintSubject(Planted.Ours, Planted.Dll, Path.GetTempPath() + "none")).ToList()).Message);
 }

@@ -9,5 +9,8 @@ public sealed class ScriptNameTests
     [DataRow("cpb_Swipe")]
     [DataRow("cpb_runz")]
     public void A_name_that_does_not_exist_is_found(string name) =>
-        Planted.IsFound<ScriptName>(Planted.Ours.With(Planted.Script, $"\"use strict\";\ncall(\"{name}\");"), Planted.Script, $"'{name}' is no name of this solution");
+        Planted.IsFound<ScriptName>(
+            Planted.Ours.With(Planted.Script, $"\"use strict\";\ncall(\"{name}\");"),
+            Planted.Script,
+            $"'{name}' is no name of this solution");
 }

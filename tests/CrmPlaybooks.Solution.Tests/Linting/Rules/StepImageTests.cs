@@ -14,6 +14,9 @@ public sealed class StepImageTests
     public void An_image_that_does_not_fit_its_message_is_found(string message, string element, string value)
     {
         var step = Planted.Step(message, withImage: true);
-        Planted.IsFound<StepImage>(Planted.Ours.Edit(step, r => r.First(element).Value = value), step, $"does not fit the message {message}");
+        Planted.IsFound<StepImage>(
+            Planted.Ours.Edit(step, r => r.First(element).Value = value),
+            step,
+            $"does not fit the message {message}");
     }
 }

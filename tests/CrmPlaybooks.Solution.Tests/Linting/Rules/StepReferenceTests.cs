@@ -12,12 +12,18 @@ public sealed class StepReferenceTests
     [DataRow("PrimaryEntity", "cpb_gone", "is on the table 'cpb_gone'")]
     [DataRow("FilteringAttributes", "statecode,cpb_gone", "names the column 'cpb_gone'")]
     public void A_step_on_something_that_does_not_exist_is_found(string element, string value, string says) =>
-        Planted.IsFound<StepReference>(Planted.Ours.Edit(Planted.Step("Update"), r => r.Element(element)!.Value = value), Planted.Step("Update"), says);
+        Planted.IsFound<StepReference>(
+            Planted.Ours.Edit(Planted.Step("Update"), r => r.Element(element)!.Value = value),
+            Planted.Step("Update"),
+            says);
 
     [TestMethod]
     public void An_image_of_a_column_that_does_not_exist_is_found()
     {
         var step = Planted.Step("Delete", withImage: true);
-        Planted.IsFound<StepReference>(Planted.Ours.Edit(step, r => r.First("Attributes").Value = "cpb_gone"), step, "names the column 'cpb_gone'");
+        Planted.IsFound<StepReference>(
+            Planted.Ours.Edit(step, r => r.First("Attributes").Value = "cpb_gone"),
+            step,
+            "names the column 'cpb_gone'");
     }
 }

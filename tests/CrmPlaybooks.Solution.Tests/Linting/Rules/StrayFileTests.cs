@@ -12,5 +12,6 @@ public sealed class StrayFileTests
     [DataRow("PluginAssemblies/CrmPlaybooksPlugins-1/CrmPlaybooksPlugins.dll", "comes from the build")]
     [DataRow("Other/FieldSecurityProfiles.xml", "No component")]
     [DataRow("CanvasApps/x.meta.xml", "No component")]
-    public void A_file_that_belongs_nowhere_is_found(string path, string says) => Planted.IsFound<StrayFile>(Planted.Ours.With(path, "<a />"), path, says);
+    public void A_file_that_belongs_nowhere_is_found(string path, string says) =>
+        Planted.IsFound<StrayFile>(Planted.Ours.With(path, "<a />"), path, says);
 }

@@ -10,5 +10,8 @@ public sealed class SystemColumnsTests
     [DataRow("ownerid")]
     [DataRow("modifiedonbehalfby")]
     public void A_missing_system_column_is_found(string column) =>
-        Planted.IsFound<SystemColumns>(Planted.Ours.Edit(Planted.Run, r => r.Column(column).Remove()), Planted.Run, $"lacks the system column {column}");
+        Planted.IsFound<SystemColumns>(
+            Planted.Ours.Edit(Planted.Run, r => r.Column(column).Remove()),
+            Planted.Run,
+            $"lacks the system column {column}");
 }

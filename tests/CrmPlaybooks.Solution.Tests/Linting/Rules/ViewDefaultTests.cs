@@ -8,7 +8,11 @@ public sealed class ViewDefaultTests
     [TestMethod]
     [DataRow("1")]
     [DataRow("64")]
-    public void A_kind_without_default_view_is_found(string type) => Planted.IsFound<ViewDefault>(Planted.Ours.Without(Planted.View("cpb_Run", type)), Planted.Run, $"has 0 default views of query type {type}");
+    public void A_kind_without_default_view_is_found(string type) =>
+        Planted.IsFound<ViewDefault>(
+            Planted.Ours.Without(Planted.View("cpb_Run", type)),
+            Planted.Run,
+            $"has 0 default views of query type {type}");
 
     [TestMethod]
     public void Two_default_views_are_found() => Planted.IsFound<ViewDefault>(

@@ -7,7 +7,10 @@ public sealed class WebResourceReferenceTests
 {
     [TestMethod]
     public void A_table_icon_that_is_not_in_the_folder_is_found() =>
-        Planted.IsFound<WebResourceReference>(Planted.Ours.Edit(Planted.Run, r => r.First("IconVectorName").Value = "cpb_/icons/gone.svg"), Planted.Run, "'cpb_/icons/gone.svg'");
+        Planted.IsFound<WebResourceReference>(
+            Planted.Ours.Edit(Planted.Run, r => r.First("IconVectorName").Value = "cpb_/icons/gone.svg"),
+            Planted.Run,
+            "'cpb_/icons/gone.svg'");
 
     [TestMethod]
     public void A_button_icon_that_is_not_in_the_folder_is_found() => Planted.IsFound<WebResourceReference>(

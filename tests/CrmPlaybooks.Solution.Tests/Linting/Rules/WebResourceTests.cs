@@ -10,5 +10,8 @@ public sealed class WebResourceTests
     [DataRow("Name", "commands.js", "or not our prefix")]
     [DataRow("FileName", "/commands.js", "is not below /WebResources/")]
     public void A_script_described_as_something_else_is_found(string element, string value, string says) =>
-        Planted.IsFound<WebResource>(Planted.Ours.Edit(Planted.Script + ".data.xml", r => r.Element(element)!.Value = value), Planted.Script + ".data.xml", says);
+        Planted.IsFound<WebResource>(
+            Planted.Ours.Edit(Planted.Script + ".data.xml", r => r.Element(element)!.Value = value),
+            Planted.Script + ".data.xml",
+            says);
 }
