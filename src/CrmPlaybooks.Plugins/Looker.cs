@@ -1,9 +1,12 @@
 using System.ServiceModel;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Writing;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Looking;
+using CrmPlaybooks.Policy.Owners;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Settings;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins;
@@ -13,7 +16,9 @@ internal sealed class Looker(IOrganizationService service, DateTime now, ITracin
 {
     private const int MostAttempts = 3;
 
-    private static readonly TimeSpan DueHour = TimeSpan.FromHours(10);
+    private static readonly PolicySettings Settings = new(
+        PlayCatalogue.Declarations,
+        [.. PlayCatalogue.All.Select(play => new PlaySetting(NameBasedId.For("setting|" + play.Key), play.Key) { Mode = Mode.Act, State = SettingState.Published })]);
 
     private readonly ClientReader _reader = new(service, now);
     private readonly ChangeWriter _writer = new(service, now);
@@ -53,13 +58,9 @@ internal sealed class Looker(IOrganizationService service, DateTime now, ITracin
         var outcome = ClientLook.Look(new LookInput
         {
             Now = now,
+            Organization = OrganizationOf(reading.Owner),
             Facts = reading.Facts,
             Runs = reading.Runs,
-            Owner = reading.Owner.Principal,
-            Reader = reading.Owner.Reader,
-            Calendar = reading.Owner.Calendar,
-            DueHour = DueHour,
-            Modes = PlayCatalogue.All.ToDictionary(play => play.Key, _ => Mode.Act),
         });
         try
         {
@@ -75,6 +76,20 @@ internal sealed class Looker(IOrganizationService service, DateTime now, ITracin
 
         var nothingNew = outcome.Changes.Count == 0 && state.FactsHash == reading.FactsHash && state.NextLookOn == outcome.NextLookOn;
         return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, reading.FactsHash);
+    }
+
+    private static Organization OrganizationOf(ItemOwner owner)
+    {
+        var worker = new Worker(owner.Calendar, owner.Language);
+        var isUser = owner.Principal.Kind == PrincipalKind.User;
+        return new Organization
+        {
+            Engine = new EngineSettings(),
+            Plays = Settings,
+            Directory = isUser ? new OwnerDirectory([new Person(owner.Principal.Id, owner.Name)], []) : new OwnerDirectory([], [new Team(owner.Principal.Id, owner.Name)]),
+            Workers = isUser ? new Dictionary<Guid, Worker> { [owner.Principal.Id] = worker } : [],
+            Usual = worker,
+        };
     }
 
     private void CreateState(Guid clientId, ClientReading reading)

@@ -1,21 +1,34 @@
 using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Looking;
+using CrmPlaybooks.Policy.Owners;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy;
 
-/// <summary>A client, its result and its touches, to be varied with <c>with</c>. It is November 2026: the 17th is a Tuesday.</summary>
+/// <summary>A client, its result, its touches and the people around it, to be varied with <c>with</c>. It is November 2026: the 17th is a Tuesday.</summary>
 internal static class Given
 {
+    public const string PoorResultUntold = "poor-result-untold";
+
     public static readonly Guid ClientId = NameBasedId.For("client");
 
     public static readonly Principal Owner = new(PrincipalKind.User, NameBasedId.For("owner"));
 
+    public static readonly Principal Colleague = new(PrincipalKind.User, NameBasedId.For("colleague"));
+
+    public static readonly Principal Manager = new(PrincipalKind.User, NameBasedId.For("manager"));
+
+    public static readonly Principal Director = new(PrincipalKind.User, NameBasedId.For("director"));
+
+    public static readonly Principal FallbackTeam = new(PrincipalKind.Team, NameBasedId.For("team"));
+
     public static readonly WorkCalendar Weekdays = new(LocalZone.Utc, WeeklyHours.Standard);
 
-    public static readonly Client Client = new() { Id = ClientId, Name = "Contoso", PrimaryContact = "Ana Ruiz" };
+    public static readonly Client Client = new() { Id = ClientId, Name = "Contoso", Owner = Owner, CustomerType = 3, PrimaryContact = "Ana Ruiz" };
 
     /// <summary>Below its target, measured on Monday and recorded on Tuesday 17 November at ten.</summary>
     public static readonly Result PoorResult = new()
@@ -31,7 +44,8 @@ internal static class Given
 
     public static DateTime November(int day, int hour, int minute = 0) => new(2026, 11, day, hour, minute, 0, DateTimeKind.Utc);
 
-    public static LookContext At(DateTime now) => new(now, Weekdays, TimeSpan.FromHours(10));
+    public static LookContext At(DateTime now, string? thresholds = null) => new(
+        now, Weekdays, Policy(Mode.Act, thresholds).Resolve(PoorResultUntold, null, null).Thresholds);
 
     public static ClientFacts FactsOf(IReadOnlyList<Result> results, params Touch[] touches) => new()
     {
@@ -39,6 +53,31 @@ internal static class Given
         Results = Known<Result>.Loaded(results),
         Touches = TouchTimeline.Of(ClientId, touches),
         TouchAvailability = Availability.Loaded,
+        ReadOn = November(18, 10),
+    };
+
+    public static PolicySettings Policy(Mode mode, string? thresholds = null, IReadOnlyList<IPlay>? plays = null)
+    {
+        var all = plays ?? PlayCatalogue.All;
+        return new PolicySettings(
+            PlayCatalogue.DeclarationsOf(all),
+            [.. all.Select(play => new PlaySetting(NameBasedId.For(play.Key), play.Key) { Mode = mode, Thresholds = thresholds, State = SettingState.Published })]);
+    }
+
+    /// <summary>An owner with a colleague, a manager, a director and a fallback team, all of whom work on weekdays and read English.</summary>
+    public static Organization Organization(Mode mode = Mode.Act, IReadOnlyList<IPlay>? plays = null, Language language = Language.English) => new()
+    {
+        Engine = new EngineSettings { FallbackTeam = FallbackTeam.Id.ToString("D") },
+        Plays = Policy(mode, null, plays),
+        Directory = new OwnerDirectory(
+            [
+                new Person(Owner.Id, "Olga Owner") { ManagerId = Manager.Id },
+                new Person(Colleague.Id, "Carlos Colleague") { ManagerId = Manager.Id },
+                new Person(Manager.Id, "Marta Manager") { ManagerId = Director.Id },
+                new Person(Director.Id, "Diego Director"),
+            ],
+            [new Team(FallbackTeam.Id, "Customer success")]),
+        Usual = new Worker(Weekdays, language),
     };
 
     public static Touch Call(DateTime occurredOn) => new()

@@ -55,6 +55,7 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
         var runs = Related(account, Relationships.AccountRuns);
         var facts = new ClientFacts
         {
+            ReadOn = now,
             Client = ClientRow.Read(account),
             Results = Known(results, ResultRow.Read),
             Touches = TouchTimeline.Of(clientId, touches.Entities.Select(TouchRow.Read)),
@@ -66,7 +67,7 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
     private RetrieveRequest AccountWithRelatedRows(Guid clientId) => new()
     {
         Target = new EntityReference(AccountTable.Table, clientId),
-        ColumnSet = new ColumnSet(AccountTable.Name, AccountTable.Owner, AccountTable.State, AccountTable.PrimaryContact, AccountTable.Segment),
+        ColumnSet = new ColumnSet(AccountTable.Name, AccountTable.Owner, AccountTable.State, AccountTable.PrimaryContact, AccountTable.Segment, AccountTable.CustomerType),
         RelatedEntitiesQuery = new RelationshipQueryCollection
         {
             { new Relationship(Relationships.AccountResults), ResultRow.Query(MostRows) },
@@ -96,6 +97,7 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
         account.RelatedEntities.TryGetValue(new Relationship(relationship), out var rows) ? rows : new EntityCollection();
 
     private static Known<T> Known<T>(EntityCollection rows, Func<Entity, T> read)
+        where T : IRecorded
     {
         var facts = rows.Entities.Select(read).ToList();
         return AvailabilityOf(rows) == Availability.Truncated ? Policy.Facts.Known<T>.Truncated(facts) : Policy.Facts.Known<T>.Loaded(facts);

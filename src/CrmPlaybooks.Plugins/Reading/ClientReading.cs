@@ -10,7 +10,4 @@ namespace CrmPlaybooks.Plugins.Reading;
 internal sealed record ClientReading(ClientFacts Facts, IReadOnlyList<Run> Runs, ItemOwner Owner, string FactsHash);
 
 /// <summary>Who owns what is opened for the client, and when and in which language that person works.</summary>
-internal sealed record ItemOwner(Principal Principal, Language Language, WorkCalendar Calendar)
-{
-    public Reader Reader => new(Language, Calendar.Zone);
-}
+internal sealed record ItemOwner(Principal Principal, string Name, Language Language, WorkCalendar Calendar);

@@ -12,6 +12,8 @@ internal static class ClientRow
     {
         Id = account.Id,
         Name = account.GetAttributeValue<string>(AccountTable.Name) ?? "",
+        Owner = RunRow.PrincipalOf(account.GetAttributeValue<EntityReference>(AccountTable.Owner)),
+        CustomerType = account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value,
         IsActive = account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1,
         PrimaryContact = account.GetAttributeValue<EntityReference>(AccountTable.PrimaryContact)?.Name,
         Segment = (ClientSegment?)account.GetAttributeValue<OptionSetValue>(AccountTable.Segment)?.Value,

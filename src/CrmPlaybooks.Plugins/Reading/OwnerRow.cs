@@ -1,6 +1,6 @@
 using CrmPlaybooks.Plugins.Schema;
-using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
 using Microsoft.Xrm.Sdk;
 
@@ -17,7 +17,8 @@ internal static class OwnerRow
         var zone = user?.GetAttributeValue<AliasedValue>("zone." + TimeZoneTable.StandardName)?.Value as string;
         return new ItemOwner(
             principal,
-            uiLanguage == (int)Language.Spanish ? Language.Spanish : Language.English,
+            user?.GetAttributeValue<string>(UserTable.FullName) ?? owner.Name ?? "",
+            Languages.Of(uiLanguage, null),
             new WorkCalendar(zone is null ? LocalZone.Utc : LocalZone.Of(zone), WeeklyHours.Standard));
     }
 }

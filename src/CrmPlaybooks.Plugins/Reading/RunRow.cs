@@ -13,21 +13,18 @@ internal static class RunRow
     private const string TaskAlias = "item_task";
     private const string WarningAlias = "item_warning";
 
-    /// <summary>The id of the task or warning that the engine opens with a run.</summary>
-    public static Guid ItemIdOf(Guid runId, ItemKind kind) => NameBasedId.For($"{(kind == ItemKind.Task ? "task" : "warning")}|{runId:N}");
-
     public static QueryExpression Query(int mostRows)
     {
         var query = new QueryExpression(RunTable.Table)
         {
             ColumnSet = new ColumnSet(
-                RunTable.NaturalKey, RunTable.PlayVersion, RunTable.SubjectTable, RunTable.SubjectName, RunTable.Episode, RunTable.Mode, RunTable.Severity,
-                RunTable.Evidence, RunTable.EvidenceHash, RunTable.Reason, RunTable.ReasonText, RunTable.OpenedOn, RunTable.DueOn, RunTable.ClosedOn,
-                RunTable.Written, RunTable.Owner, RunTable.Status),
+                RunTable.Name, RunTable.NaturalKey, RunTable.PlayVersion, RunTable.SubjectTable, RunTable.SubjectName, RunTable.Episode, RunTable.Mode, RunTable.Severity,
+                RunTable.Evidence, RunTable.EvidenceHash, RunTable.Reason, RunTable.ReasonText, RunTable.OpenedOn, RunTable.DueOn, RunTable.EscalatedOn,
+                RunTable.SnoozedUntil, RunTable.ClosedOn, RunTable.Written, RunTable.ChildNumber, RunTable.SupersededBy, RunTable.Owner, RunTable.Status),
             Orders = { new OrderExpression(RunTable.OpenedOn, OrderType.Descending) },
             PageInfo = new PagingInfo { PageNumber = 1, Count = mostRows },
         };
-        AddItem(query, TaskTable.Table, TaskTable.Run, TaskAlias);
+        AddItem(query, TaskTable.Table, TaskTable.Run, TaskAlias, TaskTable.DueOn, TaskTable.Answer, TaskTable.AnswerReason, TaskTable.ToldOn, TaskTable.SnoozeUntil);
         AddItem(query, WarningTable.Table, WarningTable.Run, WarningAlias);
         return query;
     }
@@ -36,10 +33,11 @@ internal static class RunRow
     public static IReadOnlyList<Run> ReadAll(IEnumerable<Entity> rows) =>
         [.. rows.GroupBy(row => row.Id).Select(joined => Read(joined.First(), [.. joined]))];
 
+    public static Principal PrincipalOf(EntityReference owner) => new(owner.LogicalName == "team" ? PrincipalKind.Team : PrincipalKind.User, owner.Id);
+
     private static Run Read(Entity row, IReadOnlyList<Entity> joined)
     {
-        var owner = row.GetAttributeValue<EntityReference>(RunTable.Owner);
-        var item = ItemOf(row);
+        var number = row.GetAttributeValue<int?>(RunTable.ChildNumber) ?? 0;
         return new Run
         {
             Id = row.Id,
@@ -51,26 +49,24 @@ internal static class RunRow
             Stage = (RunStage)row.GetAttributeValue<OptionSetValue>(RunTable.Status).Value,
             Severity = (Severity)row.GetAttributeValue<OptionSetValue>(RunTable.Severity).Value,
             Mode = (Mode)row.GetAttributeValue<OptionSetValue>(RunTable.Mode).Value,
-            Owner = new Principal(owner.LogicalName == "team" ? PrincipalKind.Team : PrincipalKind.User, owner.Id),
+            Owner = PrincipalOf(row.GetAttributeValue<EntityReference>(RunTable.Owner)),
+            Title = row.GetAttributeValue<string>(RunTable.Name) ?? "",
             Evidence = row.GetAttributeValue<string>(RunTable.Evidence) ?? "",
             EvidenceHash = row.GetAttributeValue<string>(RunTable.EvidenceHash) ?? "",
             OpenedOn = row.GetAttributeValue<DateTime>(RunTable.OpenedOn),
             DueOn = row.GetAttributeValue<DateTime>(RunTable.DueOn),
+            EscalatedOn = row.GetAttributeValue<DateTime?>(RunTable.EscalatedOn),
+            SnoozedUntil = DayOf(row.GetAttributeValue<DateTime?>(RunTable.SnoozedUntil)),
             ClosedOn = row.GetAttributeValue<DateTime?>(RunTable.ClosedOn),
             Reason = row.GetAttributeValue<string>(RunTable.Reason),
             ReasonText = row.GetAttributeValue<string>(RunTable.ReasonText),
-            Item = item,
-            Written = row.GetAttributeValue<string>(RunTable.Written),
-            Found = item == ItemKind.None ? null : Found(joined, item == ItemKind.Task ? TaskAlias : WarningAlias, ItemIdOf(row.Id, item)),
+            SupersededBy = row.GetAttributeValue<EntityReference>(RunTable.SupersededBy)?.Id,
+            ChildNumber = number,
+            Written = WrittenState.Parse(row.GetAttributeValue<string>(RunTable.Written)),
+            Task = Found(joined, TaskAlias, Run.ItemIdOf(row.Id, ItemKind.Task, number)),
+            Warning = Found(joined, WarningAlias, Run.ItemIdOf(row.Id, ItemKind.Warning, number)),
         };
     }
-
-    private static ItemKind ItemOf(Entity row) => (Mode)row.GetAttributeValue<OptionSetValue>(RunTable.Mode).Value switch
-    {
-        Mode.Act => ItemKind.Task,
-        Mode.Warn => ItemKind.Warning,
-        _ => ItemKind.None,
-    };
 
     private static ItemOnFile? Found(IReadOnlyList<Entity> joined, string alias, Guid id)
     {
@@ -79,19 +75,42 @@ internal static class RunRow
             if (Aliased<Guid?>(row, alias, TaskTable.Id) == id)
             {
                 var text = new ItemText(Aliased<string>(row, alias, TaskTable.Subject) ?? "", Aliased<string>(row, alias, TaskTable.Description) ?? "");
-                return new ItemOnFile(id, Aliased<OptionSetValue>(row, alias, TaskTable.State)?.Value == 0, text.Fingerprint);
+                return new ItemOnFile(id, StateOf(Aliased<OptionSetValue>(row, alias, TaskTable.State)), text.Fingerprint)
+                {
+                    Owner = Aliased<EntityReference>(row, alias, TaskTable.Owner) is { } owner ? PrincipalOf(owner) : null,
+                    DueOn = Aliased<DateTime?>(row, alias, TaskTable.DueOn),
+                    Answer = AnswerIn(row, alias),
+                };
             }
         }
 
         return null;
     }
 
-    private static void AddItem(QueryExpression query, string table, string run, string alias)
+    private static Answer? AnswerIn(Entity row, string alias) => Aliased<OptionSetValue>(row, alias, TaskTable.Answer) is { } answer
+        ? new Answer((AnswerKind)answer.Value)
+        {
+            Reason = Aliased<string>(row, alias, TaskTable.AnswerReason),
+            ToldOn = DayOf(Aliased<DateTime?>(row, alias, TaskTable.ToldOn)),
+            SnoozeUntil = DayOf(Aliased<DateTime?>(row, alias, TaskTable.SnoozeUntil)),
+        }
+        : null;
+
+    private static ItemState StateOf(OptionSetValue? state) => state?.Value switch
+    {
+        1 => ItemState.Completed,
+        2 => ItemState.Cancelled,
+        _ => ItemState.Open,
+    };
+
+    private static void AddItem(QueryExpression query, string table, string run, string alias, params string[] more)
     {
         var link = query.AddLink(table, RunTable.Id, run, JoinOperator.LeftOuter);
         link.EntityAlias = alias;
-        link.Columns = new ColumnSet(TaskTable.Id, TaskTable.Subject, TaskTable.Description, TaskTable.State);
+        link.Columns = new ColumnSet([TaskTable.Id, TaskTable.Subject, TaskTable.Description, TaskTable.State, TaskTable.Owner, .. more]);
     }
+
+    private static Day? DayOf(DateTime? moment) => moment is { } day ? Day.Of(day) : null;
 
     private static T? Aliased<T>(Entity row, string alias, string column) =>
         row.GetAttributeValue<AliasedValue>(alias + "." + column) is { Value: T value } ? value : default;

@@ -19,4 +19,5 @@ internal static class ResultTable
     public const string WhatWeDo = "cpb_whatwedo";
     public const string State = "statecode";
     public const string CreatedOn = "createdon";
+    public const string ModifiedOn = "modifiedon";
 }

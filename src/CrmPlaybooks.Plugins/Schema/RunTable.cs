@@ -24,9 +24,12 @@ internal static class RunTable
     public const string ReasonText = "cpb_reasontext";
     public const string OpenedOn = "cpb_openedon";
     public const string DueOn = "cpb_dueon";
+    public const string EscalatedOn = "cpb_escalatedon";
+    public const string SnoozedUntil = "cpb_snoozeduntil";
     public const string ClosedOn = "cpb_closedon";
     public const string Written = "cpb_written";
     public const string ChildNumber = "cpb_childnumber";
+    public const string SupersededBy = "cpb_supersededbyid";
     public const string Owner = "ownerid";
     public const string State = "statecode";
     public const string Status = "statuscode";

@@ -11,6 +11,10 @@ internal static class TaskTable
     public const string DueOn = "scheduledend";
     public const string Priority = "prioritycode";
     public const string Run = "cpb_runid";
+    public const string Answer = "cpb_answer";
+    public const string AnswerReason = "cpb_answerreason";
+    public const string ToldOn = "cpb_toldon";
+    public const string SnoozeUntil = "cpb_snoozeuntil";
     public const string State = "statecode";
     public const string Status = "statuscode";
     public const string Owner = "ownerid";

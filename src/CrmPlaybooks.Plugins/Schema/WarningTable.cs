@@ -10,6 +10,7 @@ internal static class WarningTable
     public const string Regarding = "regardingobjectid";
     public const string Run = "cpb_runid";
     public const string Severity = "cpb_severity";
+    public const string ClearedBy = "cpb_clearedby";
     public const string State = "statecode";
     public const string Status = "statuscode";
     public const string Owner = "ownerid";

@@ -1,9 +1,12 @@
 using System.ServiceModel;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Words;
+using CrmPlaybooks.Policy.WorkingTime;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Messages;
 
@@ -12,6 +15,8 @@ namespace CrmPlaybooks.Plugins.Writing;
 /// <summary>Writes what a look decided: each change in one request, the client's state last.</summary>
 internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
 {
+    private static readonly Reader TraceReader = new(Language.English, LocalZone.Utc);
+
     /// <summary>A new client's state, due at once: it fences the look that follows.</summary>
     public void CreateState(Guid clientId, string clientName, Principal owner) => service.Create(
         new Entity(ClientStateTable.Table, ClientStateRow.IdOf(clientId))
@@ -25,19 +30,21 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
 
     public void Write(RunChange change)
     {
-        switch (change)
+        var row = Row(change);
+        foreach (var items in change.Items.GroupBy(item => item.Kind))
         {
-            case OpenRun open:
-                service.Create(Opened(open));
-                break;
-            case UpdateRun update:
-                service.Update(Updated(update));
-                break;
-            case CloseRun close:
-                service.Update(Closed(close));
-                break;
-            default:
-                throw new InvalidPluginExecutionException($"The writer knows no change {change.GetType().Name}.");
+            row.RelatedEntities.Add(
+                new Relationship(items.Key == ItemKind.Task ? Relationships.RunTasks : Relationships.RunWarnings),
+                new EntityCollection([.. items.Select(item => Item(item, change.After))]) { EntityName = TableOf(items.Key) });
+        }
+
+        if (change.Before is null)
+        {
+            service.Create(row);
+        }
+        else
+        {
+            service.Update(row);
         }
     }
 
@@ -51,7 +58,7 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
             [ClientStateTable.NextLookOn] = outcome.NextLookOn,
             [ClientStateTable.LookedOn] = now,
             [ClientStateTable.FactsHash] = factsHash,
-            [ClientStateTable.Trace] = string.Join("\n", outcome.Trace),
+            [ClientStateTable.Trace] = Cut(string.Join("\n", outcome.Explanation.Tell(TraceReader)), 100000),
         };
         try
         {
@@ -64,104 +71,114 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
         }
     }
 
-    private static Entity Opened(OpenRun open)
+    private static Entity Row(RunChange change)
     {
-        var run = open.Run;
-        var row = Evidence(run);
-        row[RunTable.Name] = Cut(open.Text?.Subject ?? run.SubjectName, 200);
-        row[RunTable.Key] = run.Key.ToString();
-        row[RunTable.NaturalKey] = run.Key.ToString();
-        row[RunTable.Play] = run.Key.Play;
-        row[RunTable.PlayVersion] = run.PlayVersion;
-        row[RunTable.Account] = new EntityReference(AccountTable.Table, run.Key.ClientId);
-        row[RunTable.SubjectTable] = run.SubjectTable;
-        row[RunTable.SubjectId] = run.Key.SubjectId.ToString("D");
-        row[RunTable.Cycle] = run.Key.Cycle;
-        row[RunTable.Episode] = run.Episode;
-        row[RunTable.Mode] = new OptionSetValue((int)run.Mode);
-        row[RunTable.OpenedOn] = run.OpenedOn;
-        row[RunTable.DueOn] = run.DueOn;
-        row[RunTable.Owner] = Reference(run.Owner);
-        row[RunTable.Status] = new OptionSetValue((int)run.Stage);
-        if (open.Text is { } text)
-        {
-            var item = Item(run, text);
-            item[TaskTable.Regarding] = new EntityReference(AccountTable.Table, run.Key.ClientId);
-            item[TaskTable.Owner] = Reference(run.Owner);
-            item[TaskTable.DueOn] = run.DueOn;
-            if (run.Item == ItemKind.Task)
-            {
-                item[TaskTable.Priority] = new OptionSetValue(run.Severity >= Severity.High ? 2 : 1);
-            }
-            else
-            {
-                item[WarningTable.Severity] = new OptionSetValue((int)run.Severity);
-            }
-
-            Relate(row, run.Item, item);
-        }
-
-        return row;
-    }
-
-    private static Entity Updated(UpdateRun update)
-    {
-        var row = Evidence(update.After);
-        if (update.Text is { } text)
-        {
-            Relate(row, update.After.Item, Item(update.After, text));
-        }
-
-        return row;
-    }
-
-    private static Entity Closed(CloseRun close)
-    {
-        var run = close.After;
+        var run = change.After;
         var row = new Entity(RunTable.Table, run.Id)
         {
-            [RunTable.Key] = run.Id.ToString("D"),
-            [RunTable.State] = new OptionSetValue(1),
-            [RunTable.Status] = new OptionSetValue((int)run.Stage),
-            [RunTable.ClosedOn] = run.ClosedOn,
+            [RunTable.Name] = Cut(run.Title, 200),
+            [RunTable.Key] = change.HoldsKey ? run.Key.ToString() : run.Id.ToString("D"),
+            [RunTable.PlayVersion] = run.PlayVersion,
+            [RunTable.SubjectName] = Cut(run.SubjectName, 200),
+            [RunTable.Mode] = new OptionSetValue((int)run.Mode),
+            [RunTable.Severity] = new OptionSetValue((int)run.Severity),
+            [RunTable.Evidence] = run.Evidence,
+            [RunTable.EvidenceHash] = run.EvidenceHash,
             [RunTable.Reason] = run.Reason,
-            [RunTable.ReasonText] = Cut(run.ReasonText ?? "", 400),
+            [RunTable.ReasonText] = run.ReasonText is { } text ? Cut(text, 400) : null,
+            [RunTable.OpenedOn] = run.OpenedOn,
+            [RunTable.DueOn] = run.DueOn,
+            [RunTable.EscalatedOn] = run.EscalatedOn,
+            [RunTable.SnoozedUntil] = run.SnoozedUntil?.Midnight,
+            [RunTable.ClosedOn] = run.ClosedOn,
+            [RunTable.Written] = run.Written.ToString(),
+            [RunTable.ChildNumber] = run.ChildNumber,
+            [RunTable.SupersededBy] = run.SupersededBy is { } other ? new EntityReference(RunTable.Table, other) : null,
+            [RunTable.State] = new OptionSetValue(change.HoldsKey ? 0 : 1),
+            [RunTable.Status] = new OptionSetValue((int)run.Stage),
         };
-        if (run.Found is { IsOpen: true } found)
+        if (change.Before?.Owner != run.Owner)
         {
-            var completed = run.Stage == RunStage.Resolved;
-            Relate(row, run.Item, new Entity(TableOf(run.Item), found.Id)
-            {
-                [TaskTable.State] = new OptionSetValue(completed ? 1 : 2),
-                [TaskTable.Status] = new OptionSetValue(ClosedStatus(run.Item, completed)),
-            });
+            row[RunTable.Owner] = Reference(run.Owner);
+        }
+
+        if (change.Before is null)
+        {
+            row[RunTable.NaturalKey] = run.Key.ToString();
+            row[RunTable.Play] = run.Key.Play;
+            row[RunTable.Account] = new EntityReference(AccountTable.Table, run.Key.ClientId);
+            row[RunTable.SubjectTable] = run.SubjectTable;
+            row[RunTable.SubjectId] = run.Key.SubjectId.ToString("D");
+            row[RunTable.Cycle] = run.Key.Cycle;
+            row[RunTable.Episode] = run.Episode;
         }
 
         return row;
     }
 
-    private static Entity Evidence(Run run) => new(RunTable.Table, run.Id)
+    private static Entity Item(ItemWrite write, Run run)
     {
-        [RunTable.SubjectName] = Cut(run.SubjectName, 200),
-        [RunTable.Severity] = new OptionSetValue((int)run.Severity),
-        [RunTable.Evidence] = run.Evidence,
-        [RunTable.EvidenceHash] = run.EvidenceHash,
-        [RunTable.Written] = run.Written,
-    };
+        var item = new Entity(TableOf(write.Kind), write.Id);
+        if (write.IsNew)
+        {
+            item[TaskTable.Regarding] = new EntityReference(AccountTable.Table, run.Key.ClientId);
+        }
 
-    private static Entity Item(Run run, ItemText text) => new(TableOf(run.Item), RunRow.ItemIdOf(run.Id, run.Item))
-    {
-        [TaskTable.Subject] = text.Subject,
-        [TaskTable.Description] = text.Description,
-    };
+        if (write.Text is { } text)
+        {
+            item[TaskTable.Subject] = Cut(text.Subject, 200);
+            item[TaskTable.Description] = text.Description;
+        }
 
-    private static void Relate(Entity run, ItemKind kind, Entity item) => run.RelatedEntities.Add(
-        new Relationship(kind == ItemKind.Task ? Relationships.RunTasks : Relationships.RunWarnings),
-        new EntityCollection([item]) { EntityName = item.LogicalName });
+        if (write.Owner is { } owner)
+        {
+            item[TaskTable.Owner] = Reference(owner);
+        }
+
+        if (write.DueOn is { } due)
+        {
+            item[TaskTable.DueOn] = due;
+        }
+
+        if (write.Severity is { } severity && write.Kind == ItemKind.Task)
+        {
+            item[TaskTable.Priority] = new OptionSetValue(severity >= Severity.High ? 2 : 1);
+        }
+        else if (write.Severity is { } warned)
+        {
+            item[WarningTable.Severity] = new OptionSetValue((int)warned);
+        }
+
+        if (write.ClearedBy is { } clearedBy)
+        {
+            item[WarningTable.ClearedBy] = Cut(clearedBy, 2000);
+        }
+
+        if (write.ClearsAnswer)
+        {
+            item[TaskTable.Answer] = null;
+            item[TaskTable.AnswerReason] = null;
+            item[TaskTable.ToldOn] = null;
+            item[TaskTable.SnoozeUntil] = null;
+        }
+
+        if (write.State is { } state)
+        {
+            item[TaskTable.State] = new OptionSetValue((int)state);
+            item[TaskTable.Status] = new OptionSetValue(StatusOf(write.Kind, state));
+        }
+
+        return item;
+    }
 
     private static string TableOf(ItemKind kind) => kind == ItemKind.Task ? TaskTable.Table : WarningTable.Table;
 
-    private static int ClosedStatus(ItemKind kind, bool completed) => kind == ItemKind.Task ? (completed ? 5 : 6) : (completed ? 2 : 3);
+    private static int StatusOf(ItemKind kind, ItemState state) => state switch
+    {
+        ItemState.Completed => kind == ItemKind.Task ? 5 : 2,
+        ItemState.Cancelled => kind == ItemKind.Task ? 6 : 3,
+        _ => throw new InvalidPluginExecutionException("An item is never opened again by the engine."),
+    };
 
     private static EntityReference Reference(Principal principal) => new(principal.Kind == PrincipalKind.Team ? "team" : UserTable.Table, principal.Id);
 

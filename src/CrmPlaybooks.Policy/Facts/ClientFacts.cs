@@ -9,15 +9,105 @@ public sealed record ClientFacts
 
     public Known<Result> Results { get; init; } = Known<Result>.Unavailable();
 
-    /// <summary>Who spoke with the client and when, as far as <see cref="TouchAvailability"/> says.</summary>
+    public Known<Project> Projects { get; init; } = Known<Project>.Unavailable();
+
+    public Known<Milestone> Milestones { get; init; } = Known<Milestone>.Unavailable();
+
+    public Known<Obstacle> Obstacles { get; init; } = Known<Obstacle>.Unavailable();
+
+    public Known<AdoptionFact> Adoption { get; init; } = Known<AdoptionFact>.Unavailable();
+
+    public Known<Feedback> Feedback { get; init; } = Known<Feedback>.Unavailable();
+
+    public Known<Signal> Signals { get; init; } = Known<Signal>.Unavailable();
+
+    /// <summary>
+    /// Who spoke with the client and when, as far as <see cref="TouchAvailability"/> says; <see cref="TouchTimeline.Pending"/> tells which activities wait to be
+    /// sent, made or held.
+    /// </summary>
     public TouchTimeline Touches { get; init; } = TouchTimeline.Of(Guid.Empty, []);
 
     public Availability TouchAvailability { get; init; } = Availability.Unavailable;
 
+    /// <summary>How many days back the touches reach.</summary>
+    public int TouchHistoryDays { get; init; } = FactNeed.MostHistoryDays;
+
+    /// <summary>Null when they could not be read.</summary>
+    public LastContacts? LastContacts { get; init; }
+
+    /// <summary>Whether the account's own columns are known as they stand.</summary>
+    public Availability AccountAvailability { get; init; } = Availability.Loaded;
+
+    /// <summary>When all this was read (UTC).</summary>
+    public required DateTime ReadOn { get; init; }
+
     public Availability AvailabilityOf(FactClass factClass) => factClass switch
     {
         FactClass.Results => Results.Availability,
+        FactClass.Projects => Projects.Availability,
+        FactClass.Milestones => Milestones.Availability,
+        FactClass.Obstacles => Obstacles.Availability,
+        FactClass.Adoption => Adoption.Availability,
+        FactClass.Feedback => Feedback.Availability,
         FactClass.Touches => TouchAvailability,
-        _ => throw new ArgumentOutOfRangeException(nameof(factClass), factClass, "No such class of facts."),
+        FactClass.Signals => Signals.Availability,
+        FactClass.LastContacts => LastContacts is null ? Availability.Unavailable : Availability.Loaded,
+        FactClass.Account => AccountAvailability,
+        _ => throw NoSuchClass(factClass),
     };
+
+    /// <summary>How many days back a class reaches.</summary>
+    public int HistoryDaysOf(FactClass factClass) => factClass switch
+    {
+        FactClass.Results => Results.HistoryDays,
+        FactClass.Projects => Projects.HistoryDays,
+        FactClass.Milestones => Milestones.HistoryDays,
+        FactClass.Obstacles => Obstacles.HistoryDays,
+        FactClass.Adoption => Adoption.HistoryDays,
+        FactClass.Feedback => Feedback.HistoryDays,
+        FactClass.Touches => TouchHistoryDays,
+        FactClass.Signals => Signals.HistoryDays,
+        FactClass.LastContacts or FactClass.Account => FactNeed.MostHistoryDays,
+        _ => throw NoSuchClass(factClass),
+    };
+
+    /// <summary>Whether a play that needs this may judge.</summary>
+    public bool Meets(FactNeed need) => AvailabilityOf(need.Class) == Availability.Loaded && HistoryDaysOf(need.Class) >= need.HistoryDays;
+
+    /// <summary>
+    /// What was known at a past instant, as far as today's rows tell: later rows are gone, and a class with rows changed later is no longer known in full. Rows that
+    /// were deleted since cannot come back. The account's name, owner and type are told as they are today; its other columns are unknown if it was changed since.
+    /// </summary>
+    public ClientFacts AsOf(DateTime instant)
+    {
+        var days = Math.Max(0, (int)Math.Ceiling((ReadOn - instant).TotalDays));
+        var isAccountKnown = AccountAvailability == Availability.Loaded && !(Client.ChangedOn > instant);
+        return this with
+        {
+            Client = isAccountKnown ? Client : Client with
+            {
+                RenewalOn = null,
+                RenewalNumber = null,
+                NoticeDays = null,
+                RenewalStatus = null,
+                OriginalGoal = null,
+                LicensedPeople = null,
+                Plan = null,
+            },
+            AccountAvailability = isAccountKnown ? Availability.Loaded : Availability.Unavailable,
+            Results = Results.AsOf(instant, days),
+            Projects = Projects.AsOf(instant, days),
+            Milestones = Milestones.AsOf(instant, days),
+            Obstacles = Obstacles.AsOf(instant, days),
+            Adoption = Adoption.AsOf(instant, days),
+            Feedback = Feedback.AsOf(instant, days),
+            Signals = Signals.AsOf(instant, days),
+            Touches = Touches.KnownAt(instant),
+            TouchHistoryDays = Math.Max(0, TouchHistoryDays - days),
+            LastContacts = LastContacts?.IsAllBefore(instant) == true ? LastContacts : null,
+            ReadOn = instant,
+        };
+    }
+
+    private static ArgumentOutOfRangeException NoSuchClass(FactClass factClass) => new(nameof(factClass), factClass, "No such class of facts.");
 }

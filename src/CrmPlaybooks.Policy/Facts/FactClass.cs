@@ -4,5 +4,24 @@ namespace CrmPlaybooks.Policy.Facts;
 public enum FactClass
 {
     Results,
+    Projects,
+    Milestones,
+    Obstacles,
+    Adoption,
+    Feedback,
     Touches,
+    Signals,
+
+    /// <summary>The dates of the last contacts ever, however long ago.</summary>
+    LastContacts,
+
+    /// <summary>The account's own columns: renewal, goal, licences, plan.</summary>
+    Account,
+}
+
+/// <summary>A class of facts without which a play may not judge, and how many days back it must reach.</summary>
+public sealed record FactNeed(FactClass Class, int HistoryDays = 0)
+{
+    /// <summary>No play may ask for more; what lies further back is answered by <see cref="FactClass.LastContacts"/>.</summary>
+    public const int MostHistoryDays = 400;
 }

@@ -1,40 +1,11 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
-using CrmPlaybooks.Policy.WorkingTime;
+using CrmPlaybooks.Policy.Runs.Reconciling;
+using CrmPlaybooks.Policy.Settings;
+using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Looking;
-
-/// <summary>Everything that a look at one client judges by.</summary>
-public sealed record LookInput
-{
-    /// <summary>UTC.</summary>
-    public required DateTime Now { get; init; }
-
-    public required ClientFacts Facts { get; init; }
-
-    /// <summary>The client's runs, open and closed.</summary>
-    public required IReadOnlyList<Run> Runs { get; init; }
-
-    /// <summary>Who will own what is opened.</summary>
-    public required Principal Owner { get; init; }
-
-    public required Reader Reader { get; init; }
-
-    /// <summary>The owner's working time.</summary>
-    public required WorkCalendar Calendar { get; init; }
-
-    public required TimeSpan DueHour { get; init; }
-
-    /// <summary>The mode of each play for this client, by key; a play that is not listed observes.</summary>
-    public required IReadOnlyDictionary<string, Mode> Modes { get; init; }
-}
-
-/// <summary>What a look leads to.</summary>
-/// <param name="Changes">What to write, in order.</param>
-/// <param name="NextLookOn">When the client must be looked at again although no record changes (UTC).</param>
-/// <param name="Trace">What fired, what stayed quiet and why, a line each.</param>
-public sealed record LookOutcome(IReadOnlyList<RunChange> Changes, DateTime NextLookOn, IReadOnlyList<string> Trace);
 
 /// <summary>Lets every play look at one client's facts and reconciles what they find with what is on file.</summary>
 public static class ClientLook
@@ -46,64 +17,81 @@ public static class ClientLook
 
     public static LookOutcome Look(LookInput input, IReadOnlyList<IPlay> plays)
     {
-        var context = new LookContext(input.Now, input.Calendar, input.DueHour);
-        var verdicts = plays.Select(play => Judge(play, input, context)).ToList();
-        var changes = new Reconciler(input.Facts.Client.Id, input.Owner, input.Reader, input.Now).Reconcile(verdicts, input.Runs);
-        return new LookOutcome(changes, NextLook(verdicts, input.Now), [.. verdicts.SelectMany(Trace)]);
+        var engine = input.Organization.Engine;
+        if (!engine.Enabled || engine.Maintenance)
+        {
+            return new LookOutcome { IsHeld = true, NextLookOn = input.Now, Explanation = new Explanation(EngineWords.StateSwitchedOff, []) };
+        }
+
+        var client = input.Facts.Client;
+        var isClient = engine.Clients.Judge(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment));
+        var notAsked = isClient.IsClient ? null : WhyNoClient(isClient.Reason);
+        var situation = new Situation(input);
+        var verdicts = plays.Select(play => Judge(play, input, situation, notAsked)).ToList();
+        var reconciliation = Reconciler.Reconcile(situation, verdicts, input.Runs);
+        return new LookOutcome
+        {
+            IsClient = isClient.IsClient,
+            Changes = reconciliation.Changes,
+            NextLookOn = NextLook(reconciliation.Matters, input.Now),
+            Explanation = Explaining.Of(situation, notAsked, verdicts, reconciliation.Matters),
+        };
     }
 
-    private static PlayVerdict Judge(IPlay play, LookInput input, LookContext context)
+    private static PlayVerdict Judge(IPlay play, LookInput input, Situation situation, Phrase? notAsked)
     {
-        var mode = input.Modes.TryGetValue(play.Key, out var set) ? set : Mode.Observe;
-        var verdict = new PlayVerdict { Play = play, Mode = mode };
-        if (mode == Mode.Off)
+        var effective = input.Organization.Plays.Resolve(play.Key, input.Facts.Client.Segment, input.Facts.Client.Id);
+        var verdict = new PlayVerdict { Play = play, Mode = effective.Mode };
+        if (notAsked is not null || effective.Mode == Mode.Off)
         {
-            return verdict;
+            return verdict with { NotAsked = notAsked ?? EngineWords.ClosedPlayOff };
         }
 
         foreach (var need in play.Needs)
         {
-            if (input.Facts.AvailabilityOf(need) != Availability.Loaded)
+            if (!input.Facts.Meets(need))
             {
-                return verdict with { FrozenBy = need };
+                return verdict with { Frozen = EngineWords.StateFrozen(NameOf(need.Class)) };
             }
         }
 
-        return verdict with { Judgements = [.. play.Look(input.Facts, context)] };
+        return verdict with { Judgements = [.. play.Look(input.Facts, new LookContext(input.Now, situation.Calendar, effective.Thresholds))] };
     }
 
-    private static DateTime NextLook(List<PlayVerdict> verdicts, DateTime now)
+    private static DateTime NextLook(IReadOnlyList<Matter> matters, DateTime now)
     {
         var next = now + LongestRest;
-        foreach (var judgement in verdicts.SelectMany(verdict => verdict.Judgements))
+        foreach (var matter in matters)
         {
-            var asked = judgement is Silence silence ? silence.Until : ((Finding)judgement).LookAgainOn;
-            if (asked > now && asked < next)
+            if (matter.LookAgainOn is { } asked && asked > now && asked < next)
             {
-                next = asked.Value;
+                next = asked;
             }
         }
 
         return next;
     }
 
-    private static IEnumerable<string> Trace(PlayVerdict verdict)
+    private static Phrase WhyNoClient(ClientReason reason) => reason switch
     {
-        if (verdict.Mode == Mode.Off)
-        {
-            return [verdict.Play.Key + ": off"];
-        }
+        ClientReason.Inactive => EngineWords.ClosedInactive,
+        ClientReason.NeverType => EngineWords.ClosedNeverType,
+        ClientReason.TestAccount => EngineWords.ClosedTestAccount,
+        _ => EngineWords.ClosedOtherType,
+    };
 
-        if (verdict.FrozenBy is { } missing)
-        {
-            return [verdict.Play.Key + ": frozen, " + missing + " not loaded"];
-        }
-
-        return verdict.Judgements.Select(judgement => judgement switch
-        {
-            Finding finding => $"{verdict.Play.Key}: {finding.Subject.Name}: found: {string.Join(" ", finding.Evidence.Select(phrase => phrase.Canonical))}",
-            Silence silence => $"{verdict.Play.Key}: {silence.Subject.Name}: quiet: {silence.Reason.Canonical}",
-            _ => throw new InvalidOperationException("A judgement is a finding or a silence."),
-        });
-    }
+    private static Phrase NameOf(FactClass factClass) => factClass switch
+    {
+        FactClass.Results => EngineWords.FactsResults,
+        FactClass.Projects => EngineWords.FactsProjects,
+        FactClass.Milestones => EngineWords.FactsMilestones,
+        FactClass.Obstacles => EngineWords.FactsObstacles,
+        FactClass.Adoption => EngineWords.FactsAdoption,
+        FactClass.Feedback => EngineWords.FactsFeedback,
+        FactClass.Touches => EngineWords.FactsTouches,
+        FactClass.Signals => EngineWords.FactsSignals,
+        FactClass.LastContacts => EngineWords.FactsLastContacts,
+        FactClass.Account => EngineWords.FactsAccount,
+        _ => throw new ArgumentOutOfRangeException(nameof(factClass), factClass, "No such class of facts."),
+    };
 }

@@ -1,4 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Settings;
+using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Plays;
 
@@ -11,9 +13,18 @@ public interface IPlay
     /// <summary>Rises when the play judges differently.</summary>
     int Version { get; }
 
-    /// <summary>The classes of facts without which the play may not judge.</summary>
-    IReadOnlyList<FactClass> Needs { get; }
+    /// <summary>What it notices, in a few words.</summary>
+    Phrase Name { get; }
 
-    /// <summary>One judgement for every subject that the play has an opinion on; a subject left out counts as gone.</summary>
+    /// <summary>The classes of facts without which the play may not judge.</summary>
+    IReadOnlyList<FactNeed> Needs { get; }
+
+    /// <summary>What administrators may set.</summary>
+    IReadOnlyList<ThresholdDeclaration> Thresholds { get; }
+
+    /// <summary>
+    /// One judgement for every subject that the play has an opinion on; a subject left out counts as gone. Where there is no subject, a silence about the client says
+    /// why (<see cref="Subject.Of"/>), so that there is always an answer to "why not?".
+    /// </summary>
     IEnumerable<Judgement> Look(ClientFacts facts, LookContext context);
 }

@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Plays;
@@ -8,11 +10,17 @@ public enum Severity
     Low = 727000000,
     Normal = 727000001,
     High = 727000002,
+
+    /// <summary>Is never held back by a budget.</summary>
     Top = 727000003,
 }
 
 /// <summary>The record that a judgement is about: its table's logical name, its id, and its name for readers.</summary>
-public sealed record Subject(string Table, Guid Id, string Name);
+public sealed record Subject(string Table, Guid Id, string Name)
+{
+    /// <summary>The client itself.</summary>
+    public static Subject Of(Client client) => new("account", client.Id, client.Name);
+}
 
 /// <summary>What a play makes of one subject at one moment: either it finds, or it is silent for a reason.</summary>
 public abstract record Judgement
@@ -21,6 +29,9 @@ public abstract record Judgement
 
     /// <summary>Which round of the same matter this is (a renewal number, a step); empty where there is only one.</summary>
     public string Cycle { get; init; } = "";
+
+    /// <summary>When the play's answer may change although no record does (UTC); null when only a record can change it.</summary>
+    public DateTime? LookAgainOn { get; init; }
 }
 
 /// <summary>The facts call for an item.</summary>
@@ -28,11 +39,23 @@ public sealed record Finding : Judgement
 {
     public required Severity Severity { get; init; }
 
-    /// <summary>When the item is due (UTC), in the working time of who will own it.</summary>
-    public required DateTime DueOn { get; init; }
+    /// <summary>Its place among the findings of one client: the lower ones are told with the highest.</summary>
+    public required Precedence Precedence { get; init; }
+
+    /// <summary>Since when the matter is known here (UTC): what is too old is not opened.</summary>
+    public required DateTime Since { get; init; }
+
+    /// <summary>From which day on a person's word that the client was told settles it; by default from the day it is known here.</summary>
+    public Day? ToldFrom { get; init; }
+
+    /// <summary>When its item falls due, in the working time of whoever gets it.</summary>
+    public required Due Due { get; init; }
 
     /// <summary>The proof: at least three facts, in the order in which they are told.</summary>
     public required IReadOnlyList<Phrase> Evidence { get; init; }
+
+    /// <summary>The part of the proof that makes it this matter: a run that a person closed stays shut until it changes. By default all of the proof.</summary>
+    public IReadOnlyList<Phrase>? Cause { get; init; }
 
     /// <summary>The item's subject line.</summary>
     public required Phrase Title { get; init; }
@@ -40,8 +63,14 @@ public sealed record Finding : Judgement
     /// <summary>What to do, below the proof.</summary>
     public required Phrase Advice { get; init; }
 
-    /// <summary>When the play's answer may change although no record does (UTC): an escalation, a stage.</summary>
-    public DateTime? LookAgainOn { get; init; }
+    /// <summary>Set where it is only good enough to keep an item open, not to open one: why it would not be opened.</summary>
+    public Phrase? OnlyKeepsOpen { get; init; }
+
+    /// <summary>Who is asked before the account's owner: the project's manager, for one.</summary>
+    public Principal? RoleHolder { get; init; }
+
+    /// <summary>After how many business days the owner's manager hears of it, then that person's manager; empty for never.</summary>
+    public IReadOnlyList<int> EscalateAfter { get; init; } = [];
 }
 
 /// <summary>Nothing is called for, and an item that is open about the same matter is over.</summary>
@@ -49,11 +78,11 @@ public sealed record Silence : Judgement
 {
     public required SilenceKind Kind { get; init; }
 
-    /// <summary>Why, as the words of the play tell it.</summary>
+    /// <summary>The first condition that fails, as the words of the play tell it.</summary>
     public required Phrase Reason { get; init; }
 
-    /// <summary>When the answer may change although no record does (UTC); null when only a record can change it.</summary>
-    public DateTime? Until { get; init; }
+    /// <summary>When the play will find it if nothing changes until then (UTC).</summary>
+    public DateTime? FiresOn { get; init; }
 }
 
 /// <summary>What a silence means for an item that is open about the same matter.</summary>
@@ -65,7 +94,7 @@ public enum SilenceKind
     /// <summary>What was called for has happened.</summary>
     Satisfied,
 
-    /// <summary>What gave rise to it is gone or was corrected.</summary>
+    /// <summary>What gave rise to it is gone or was corrected, or was never there.</summary>
     Withdrawn,
 
     /// <summary>It is too late for it to help.</summary>

@@ -1,9 +1,14 @@
+using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy.Plays;
 
 /// <summary>What a play judges by besides the facts.</summary>
 /// <param name="Now">UTC; the only clock a play has.</param>
-/// <param name="Calendar">The working time of whoever will own what the play finds.</param>
-/// <param name="DueHour">The owner's local time of day at which items fall due.</param>
-public sealed record LookContext(DateTime Now, WorkCalendar Calendar, TimeSpan DueHour);
+/// <param name="Calendar">The working time of whoever looks after the client now.</param>
+/// <param name="Thresholds">What administrators set for this play and this client.</param>
+public sealed record LookContext(DateTime Now, WorkCalendar Calendar, PlayThresholds Thresholds)
+{
+    /// <summary>The day it is for whoever looks after the client.</summary>
+    public Day Today => Calendar.Zone.DayOf(Now);
+}

@@ -1,7 +1,14 @@
+using CrmPlaybooks.Policy.Settings;
+
 namespace CrmPlaybooks.Policy.Plays;
 
 /// <summary>Every play of the suite.</summary>
 public static class PlayCatalogue
 {
     public static IReadOnlyList<IPlay> All { get; } = [new PoorResultUntold.PoorResultUntold()];
+
+    /// <summary>What settings need to know of them.</summary>
+    public static IReadOnlyList<PlayDeclaration> Declarations { get; } = DeclarationsOf(All);
+
+    public static IReadOnlyList<PlayDeclaration> DeclarationsOf(IEnumerable<IPlay> plays) => [.. plays.Select(play => new PlayDeclaration(play.Key, [.. play.Thresholds]))];
 }

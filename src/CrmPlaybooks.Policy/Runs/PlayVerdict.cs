@@ -1,5 +1,5 @@
-using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Plays;
+using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Runs;
 
@@ -10,8 +10,11 @@ public sealed record PlayVerdict
 
     public required Mode Mode { get; init; }
 
-    /// <summary>The class of facts for lack of which the play did not judge; its open runs stay as they are.</summary>
-    public FactClass? FrozenBy { get; init; }
+    /// <summary>Why the play did not judge; its runs stay as they are.</summary>
+    public Phrase? Frozen { get; init; }
+
+    /// <summary>Why the play is not asked for this client; its open runs expire.</summary>
+    public Phrase? NotAsked { get; init; }
 
     public IReadOnlyList<Judgement> Judgements { get; init; } = [];
 }

@@ -1,13 +1,36 @@
+using CrmPlaybooks.Policy.Plays;
+
 namespace CrmPlaybooks.Policy.Runs;
 
-/// <summary>One thing for the writer to do; each is one request.</summary>
-public abstract record RunChange;
+/// <summary>One request of the writer: a run as it must be, and the items that travel with it.</summary>
+/// <param name="Before">The run as it was found; null when it must be created.</param>
+/// <param name="After">The run as it must be; columns that are as before need not be written.</param>
+/// <param name="Items">At most a task and a warning.</param>
+public sealed record RunChange(Run? Before, Run After, IReadOnlyList<ItemWrite> Items)
+{
+    /// <summary>Whether the run holds its natural key afterwards: only then may the key stand in its alternate key.</summary>
+    public bool HoldsKey => After.Stage.IsActive();
+}
 
-/// <summary>A run is opened, with its item if it has one.</summary>
-public sealed record OpenRun(Run Run, ItemText? Text) : RunChange;
+/// <summary>What to write to a task or warning; what is null stays as it is.</summary>
+public sealed record ItemWrite(ItemKind Kind, Guid Id)
+{
+    /// <summary>Whether it must be created, regarding the client.</summary>
+    public bool IsNew { get; init; }
 
-/// <summary>The proof of an open run has changed; the item gets a new text unless a person edited it, for then <paramref name="Text"/> is null.</summary>
-public sealed record UpdateRun(Run Before, Run After, ItemText? Text) : RunChange;
+    public ItemText? Text { get; init; }
 
-/// <summary>A run is over: its item, where it is still open, is completed when the run is resolved and cancelled otherwise.</summary>
-public sealed record CloseRun(Run Before, Run After) : RunChange;
+    public DateTime? DueOn { get; init; }
+
+    public Principal? Owner { get; init; }
+
+    public Severity? Severity { get; init; }
+
+    /// <summary>For a warning, what clears it.</summary>
+    public string? ClearedBy { get; init; }
+
+    /// <summary>Whether a person's answer was taken up, so that its columns are emptied.</summary>
+    public bool ClearsAnswer { get; init; }
+
+    public ItemState? State { get; init; }
+}

@@ -14,7 +14,7 @@ public enum RunStage
     Escalated = 727000002,
     Snoozed = 727000003,
 
-    /// <summary>A person closed it.</summary>
+    /// <summary>A person closed it; it stays shut until its cause changes.</summary>
     Dismissed = 727000004,
 
     /// <summary>It is told with another run.</summary>

@@ -1,35 +1,62 @@
+using System.Text;
+
 namespace CrmPlaybooks.Policy.Words;
 
-/// <summary>Something to say, not yet in a language: the key of a text and the values it tells.</summary>
+/// <summary>Something to say, not yet in a language: a text of a words file and the values it tells. The classes generated from the words files make them.</summary>
 public sealed class Phrase : IEquatable<Phrase>
 {
     private readonly KeyValuePair<string, Value>[] _values;
+    private string? _canonical;
 
-    private Phrase(string key, KeyValuePair<string, Value>[] values)
+    private Phrase(string book, string key, KeyValuePair<string, Value>[] values)
     {
+        Book = book;
         Key = key;
         _values = values;
     }
 
-    /// <summary>The key of the text in the words of the play, e.g. <c>evidence.target</c>.</summary>
+    /// <summary>The name of the words file without language, e.g. <c>PoorResultUntold</c>.</summary>
+    public string Book { get; }
+
+    /// <summary>The key of the text in it, e.g. <c>evidence.target</c>.</summary>
     public string Key { get; }
 
     public IReadOnlyList<KeyValuePair<string, Value>> Values => _values;
 
-    public static Phrase Of(string key) => new(key, []);
-
-    /// <summary>The phrase with one more value; a name that it has already is told anew.</summary>
-    public Phrase With(string name, Value value) =>
-        new(Key, [.. _values.Where(pair => pair.Key != name), new KeyValuePair<string, Value>(name, value)]);
+    public static Phrase Of(string book, string key, params KeyValuePair<string, Value>[] values) => new(book, key, values);
 
     /// <summary>One spelling of key and values, the same on every machine.</summary>
-    public string Canonical => Key + "(" + string.Join(";", _values.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Key + "=" + pair.Value.Canonical)) + ")";
+    public string Canonical => _canonical ??= Spell();
 
-    public bool Equals(Phrase? other) => other is not null && Canonical == other.Canonical;
+    public bool Equals(Phrase? other) => other is not null && Book == other.Book && Canonical == other.Canonical;
 
     public override bool Equals(object? obj) => Equals(obj as Phrase);
 
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Canonical);
 
     public override string ToString() => Canonical;
+
+    internal Value? Value(string name)
+    {
+        foreach (var pair in _values)
+        {
+            if (pair.Key == name)
+            {
+                return pair.Value;
+            }
+        }
+
+        return null;
+    }
+
+    private string Spell()
+    {
+        var spelt = new StringBuilder(Key).Append('(');
+        foreach (var pair in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            spelt.Append(spelt[spelt.Length - 1] == '(' ? "" : ";").Append(pair.Key).Append('=').Append(pair.Value.Canonical);
+        }
+
+        return spelt.Append(')').ToString();
+    }
 }

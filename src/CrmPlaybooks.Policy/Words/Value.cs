@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CrmPlaybooks.Policy.Touches;
-using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy.Words;
 
@@ -11,16 +10,8 @@ public abstract record Value
     /// <summary>One spelling for all languages, for fingerprints.</summary>
     public abstract string Canonical { get; }
 
-    /// <summary>As a reader of <paramref name="language"/> expects it; instants are told in <paramref name="zone"/>.</summary>
-    public abstract string Told(Language language, LocalZone zone);
-
-    public static implicit operator Value(string text) => new TextValue(text);
-
-    public static implicit operator Value(decimal number) => new NumberValue(number);
-
-    public static implicit operator Value(int number) => new NumberValue(number);
-
-    public static implicit operator Value(Day day) => new DayValue(day);
+    /// <summary>As the reader expects it; instants are told in the reader's zone.</summary>
+    public abstract string Told(Reader reader);
 }
 
 /// <summary>A name or another text that is told as it stands.</summary>
@@ -28,7 +19,7 @@ public sealed record TextValue(string Text) : Value
 {
     public override string Canonical => Text;
 
-    public override string Told(Language language, LocalZone zone) => Text;
+    public override string Told(Reader reader) => Text;
 }
 
 /// <summary>A number, told with the separators of the language and without trailing zeros.</summary>
@@ -36,8 +27,9 @@ public sealed record NumberValue(decimal Number) : Value
 {
     public override string Canonical => Number.ToString("0.############", CultureInfo.InvariantCulture);
 
-    public override string Told(Language language, LocalZone zone)
+    public override string Told(Reader reader)
     {
+        var language = reader.Language;
         var plain = Math.Abs(Number).ToString("0.##", CultureInfo.InvariantCulture);
         var point = plain.IndexOf('.');
         var whole = point < 0 ? plain : plain.Substring(0, point);
@@ -70,7 +62,7 @@ public sealed record DayValue(Day Day) : Value
 
     public override string Canonical => Day.ToString();
 
-    public override string Told(Language language, LocalZone zone) => Tell(Day, language);
+    public override string Told(Reader reader) => Tell(Day, reader.Language);
 
     internal static string Tell(Day day, Language language)
     {
@@ -87,10 +79,10 @@ public sealed record InstantValue(DateTime Utc) : Value
 {
     public override string Canonical => Utc.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 
-    public override string Told(Language language, LocalZone zone)
+    public override string Told(Reader reader)
     {
-        var local = zone.ToLocal(Utc);
-        return DayValue.Tell(Day.Of(local), language) + ", " + local.ToString("HH:mm", CultureInfo.InvariantCulture);
+        var local = reader.Zone.ToLocal(Utc);
+        return DayValue.Tell(Day.Of(local), reader.Language) + ", " + local.ToString("HH:mm", CultureInfo.InvariantCulture);
     }
 }
 
@@ -99,11 +91,19 @@ public sealed record ChannelValue(ActivityKind Channel) : Value
 {
     public override string Canonical => Channel.ToString();
 
-    public override string Told(Language language, LocalZone zone) => Channel switch
+    public override string Told(Reader reader) => Channel switch
     {
-        ActivityKind.Email => language == Language.Spanish ? "correo" : "email",
-        ActivityKind.PhoneCall => language == Language.Spanish ? "llamada" : "phone call",
-        ActivityKind.Appointment => language == Language.Spanish ? "reunión" : "meeting",
-        _ => language == Language.Spanish ? "otro contacto" : "other contact",
+        ActivityKind.Email => reader.Language == Language.Spanish ? "correo" : "email",
+        ActivityKind.PhoneCall => reader.Language == Language.Spanish ? "llamada" : "phone call",
+        ActivityKind.Appointment => reader.Language == Language.Spanish ? "reunión" : "meeting",
+        _ => reader.Language == Language.Spanish ? "otro contacto" : "other contact",
     };
+}
+
+/// <summary>A phrase inside another, in the same language.</summary>
+public sealed record PhraseValue(Phrase Phrase) : Value
+{
+    public override string Canonical => Phrase.Canonical;
+
+    public override string Told(Reader reader) => WordBook.Tell(Phrase, reader);
 }

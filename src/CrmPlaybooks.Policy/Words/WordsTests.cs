@@ -6,22 +6,8 @@ namespace CrmPlaybooks.Policy.Words;
 [TestClass]
 public sealed class WordsTests
 {
-    public static IEnumerable<object[]> Plays => PlayCatalogue.All.Select(play => new object[] { play.GetType().Name });
-
-    [TestMethod]
-    [DynamicData(nameof(Plays))]
-    public void Both_languages_tell_the_same_texts_with_the_same_values(string play)
-    {
-        var english = WordBook.Of(play, Language.English);
-        var spanish = WordBook.Of(play, Language.Spanish);
-
-        CollectionAssert.AreEquivalent(english.Texts.Keys.ToList(), spanish.Texts.Keys.ToList());
-        foreach (var text in english.Texts)
-        {
-            CollectionAssert.AreEquivalent(
-                WordBook.PlaceholdersOf(text.Value).ToList(), WordBook.PlaceholdersOf(spanish.Texts[text.Key]).ToList(), text.Key);
-        }
-    }
+    private static readonly Reader English = new(Language.English, LocalZone.Utc);
+    private static readonly Reader Spanish = new(Language.Spanish, LocalZone.Utc);
 
     [TestMethod]
     [DataRow(1234567.5, "1,234,567.5", "1.234.567,5")]
@@ -31,8 +17,8 @@ public sealed class WordsTests
     [DataRow(-0.001, "0", "0")]
     public void Numbers_are_told_as_the_language_writes_them(double number, string english, string spanish)
     {
-        Assert.AreEqual(english, new NumberValue((decimal)number).Told(Language.English, LocalZone.Utc));
-        Assert.AreEqual(spanish, new NumberValue((decimal)number).Told(Language.Spanish, LocalZone.Utc));
+        Assert.AreEqual(english, new NumberValue((decimal)number).Told(English));
+        Assert.AreEqual(spanish, new NumberValue((decimal)number).Told(Spanish));
     }
 
     [TestMethod]
@@ -40,14 +26,37 @@ public sealed class WordsTests
     {
         var book = WordBook.Parse("Some.en.words.txt", "== title\nTell {contact}");
 
-        var error = Assert.ThrowsExactly<KeyNotFoundException>(() => book.Tell(Phrase.Of("title"), Language.English, LocalZone.Utc));
+        var error = Assert.ThrowsExactly<KeyNotFoundException>(() => book.TellIn(Phrase.Of("Some", "title"), English));
 
         Assert.AreEqual("Some.en.words.txt: the text 'title' tells {contact}, which the phrase does not give.", error.Message);
     }
 
     [TestMethod]
-    public void A_text_that_stands_twice_is_an_error_with_its_line() =>
-        Assert.AreEqual(
-            "Some.en.words.txt, line 3: the text 'title' stands twice.",
-            Assert.ThrowsExactly<FormatException>(() => WordBook.Parse("Some.en.words.txt", "== title\nA\n== title\nB")).Message);
+    [DataRow("== title\nA\n== title\nB", "Some.en.words.txt, line 3: the text 'title' stands twice.")]
+    [DataRow("# fine\nstray", "Some.en.words.txt, line 2: a text must follow a line '== key'.")]
+    [DataRow("== title\nA\nand {more", "Some.en.words.txt, line 3: the text 'title' opens a brace that it does not close.")]
+    [DataRow("== title\n\n== other\nB", "Some.en.words.txt, line 1: the text 'title' is empty.")]
+    public void A_file_that_is_wrong_is_an_error_with_its_line(string content, string message) =>
+        Assert.AreEqual(message, Assert.ThrowsExactly<FormatException>(() => WordBook.Parse("Some.en.words.txt", content)).Message);
+
+    [TestMethod]
+    [DataRow(1033, 3082, Language.English, DisplayName = "the person's language")]
+    [DataRow(2058, 1033, Language.Spanish, DisplayName = "Mexico's Spanish counts as Spanish")]
+    [DataRow(1036, 3082, Language.Spanish, DisplayName = "a language that is not spoken gives way to the organization's")]
+    [DataRow(1036, 1031, Language.English, DisplayName = "and that to English")]
+    [DataRow(null, null, Language.English, DisplayName = "nothing is known")]
+    public void A_person_is_written_to_in_their_language_or_the_organizations_or_English(int? person, int? organization, Language language) =>
+        Assert.AreEqual(language, Languages.Of(person, organization));
+
+    [TestMethod]
+    public void The_texts_are_read_once() => Assert.AreSame(WordBook.Of("PoorResultUntold", Language.English), WordBook.Of("PoorResultUntold", Language.English));
+
+    [TestMethod]
+    public void Every_play_says_what_it_notices_in_both_languages()
+    {
+        foreach (var play in PlayCatalogue.All)
+        {
+            Assert.AreNotEqual(WordBook.Tell(play.Name, English), WordBook.Tell(play.Name, Spanish), play.Key);
+        }
+    }
 }

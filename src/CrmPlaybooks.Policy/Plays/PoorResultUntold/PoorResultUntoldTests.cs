@@ -15,7 +15,7 @@ public sealed class PoorResultUntoldTests
         var silence = (Silence)Judge(November(18, 9, 59), PoorResult);
 
         Assert.AreEqual(SilenceKind.NotYet, silence.Kind);
-        Assert.AreEqual(November(18, 10), silence.Until);
+        Assert.AreEqual(November(18, 10), silence.FiresOn);
     }
 
     [TestMethod]
@@ -24,7 +24,7 @@ public sealed class PoorResultUntoldTests
 
     [TestMethod]
     public void The_item_is_due_on_the_next_business_day() =>
-        Assert.AreEqual(November(19, 10), ((Finding)Judge(November(18, 10), PoorResult)).DueOn);
+        Assert.AreEqual(November(19, 10), DueOf(November(18, 10), PoorResult));
 
     [TestMethod]
     [DataRow(19, 16, 20, 9, DisplayName = "recorded on Thursday afternoon: the grace ends when Friday begins")]
@@ -40,7 +40,7 @@ public sealed class PoorResultUntoldTests
 
     [TestMethod]
     public void What_is_found_on_Friday_is_due_on_Friday() =>
-        Assert.AreEqual(November(20, 17), ((Finding)Judge(November(20, 11), PoorResult with { RecordedOn = November(20, 11) })).DueOn);
+        Assert.AreEqual(November(20, 17), DueOf(November(20, 11), PoorResult with { RecordedOn = November(20, 11) }));
 
     [TestMethod]
     public void A_call_after_the_measurement_tells_the_client()
@@ -78,7 +78,7 @@ public sealed class PoorResultUntoldTests
     {
         var result = PoorResult with { Target = target, Actual = actual, Previous = previous, HigherIsBetter = higherIsBetter, Rating = rating };
 
-        Assert.AreEqual(poor, Judge(November(19, 10), result) is Finding);
+        Assert.AreEqual(poor, Judge(November(19, 10), result) is Finding { OnlyKeepsOpen: null });
     }
 
     [TestMethod]
@@ -88,6 +88,54 @@ public sealed class PoorResultUntoldTests
     [TestMethod]
     public void A_result_that_is_older_than_the_history_is_over() =>
         Assert.AreEqual(SilenceKind.Expired, ((Silence)Judge(November(17, 10).AddDays(90).AddSeconds(1), PoorResult)).Kind);
+
+    [TestMethod]
+    [DataRow(95, false, DisplayName = "worse by half of the margin")]
+    [DataRow(94, true, DisplayName = "worse by more than half of the margin")]
+    public void A_fall_of_more_than_half_of_the_margin_keeps_an_item_open_but_opens_none(int actual, bool keeps)
+    {
+        var result = PoorResult with { Target = null, Actual = actual, Previous = 100 };
+
+        Assert.AreEqual(keeps, Judge(November(19, 10), result) is Finding { OnlyKeepsOpen: not null });
+    }
+
+    [TestMethod]
+    public void A_result_that_was_changed_gets_its_grace_again_before_an_item_opens()
+    {
+        var finding = (Finding)Judge(November(19, 9), PoorResult with { ChangedOn = November(18, 16) });
+
+        Assert.AreEqual("quiet.within-grace", finding.OnlyKeepsOpen!.Key);
+        Assert.AreEqual(November(19, 16), finding.LookAgainOn);
+    }
+
+    [TestMethod]
+    public void A_client_without_results_is_quiet_for_that_reason()
+    {
+        var silence = (Silence)Play.Look(FactsOf([]), At(November(19, 10))).Single();
+
+        Assert.AreEqual("quiet.no-results", silence.Reason.Key);
+        Assert.AreEqual(ClientId, silence.Subject.Id);
+    }
+
+    [TestMethod]
+    [DataRow("grace-days=3", 20, 9)]
+    [DataRow("grace-days=0", 17, 10)]
+    public void The_grace_is_what_the_settings_say(string thresholds, int day, int hour)
+    {
+        var earlier = PoorResult with { RecordedOn = November(17, 10) };
+
+        Assert.IsInstanceOfType<Silence>(Play.Look(FactsOf([earlier]), At(November(day, hour).AddSeconds(-1), thresholds)).Single());
+    }
+
+    [TestMethod]
+    public void It_is_found_when_the_silence_said_it_would_be()
+    {
+        var silence = (Silence)Judge(November(17, 12), PoorResult);
+
+        Assert.IsInstanceOfType<Finding>(Judge(silence.FiresOn!.Value, PoorResult));
+    }
+
+    private static DateTime DueOf(DateTime now, Result result) => ((Finding)Judge(now, result)).Due.After(now, Weekdays, TimeSpan.FromHours(10));
 
     private static Judgement Judge(DateTime now, Result result, params Touch[] touches) => Play.Look(FactsOf([result], touches), At(now)).Single();
 }

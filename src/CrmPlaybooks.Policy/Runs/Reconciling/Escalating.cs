@@ -1,0 +1,68 @@
+using CrmPlaybooks.Policy.WorkingTime;
+
+namespace CrmPlaybooks.Policy.Runs.Reconciling;
+
+/// <summary>Informs the owner's manager, and later that person's manager, of a task that stays open; days on which the owner is away do not count.</summary>
+internal static class Escalating
+{
+    private const int LongestClockDays = 120;
+
+    public static void Escalate(Matter matter, Situation situation)
+    {
+        if (matter is not { State: MatterState.Open, IsAct: true, HasOpenItem: true, Owner: { } owner, Run: { Written.DoneOn: null } run } || run.Written.Clock is not { } clock)
+        {
+            return;
+        }
+
+        var after = matter.Finding!.EscalateAfter;
+        var calendar = situation.CalendarOf(owner);
+        var worked = DaysWorked(owner, calendar, clock, situation);
+        var level = run.Written.Level;
+        var manager = run.Written.Manager;
+        while (level < after.Count && worked >= after[level] && Manager(level == 0 ? owner : manager ?? owner, situation) is { } next && next != owner)
+        {
+            manager = next;
+            level++;
+        }
+
+        if (level > run.Written.Level)
+        {
+            matter.TellsManager = true;
+            matter.Run = run with
+            {
+                Stage = RunStage.Escalated,
+                EscalatedOn = run.EscalatedOn ?? situation.Now,
+                Written = run.Written with { Level = level, Manager = manager, ManagerOn = situation.CalendarOf(manager!).Zone.DayOf(situation.Now) },
+            };
+        }
+
+        if (level < after.Count && worked < after[level])
+        {
+            matter.LookAgain(calendar.DueOn(calendar.AddBusinessDays(calendar.Zone.DayOf(situation.Now), after[level] - worked), TimeSpan.Zero));
+        }
+    }
+
+    private static int DaysWorked(Principal owner, WorkCalendar calendar, DateTime clock, Situation situation)
+    {
+        var today = calendar.Zone.DayOf(situation.Now);
+        var first = calendar.Zone.DayOf(clock).AddDays(1);
+        first = today.DaysSince(first) > LongestClockDays ? today.AddDays(-LongestClockDays) : first;
+        var absences = owner.Kind == PrincipalKind.User ? situation.Organization.Directory.Person(owner.Id)?.Absences ?? [] : [];
+        var worked = 0;
+        for (var day = first; day <= today; day = day.AddDays(1))
+        {
+            worked += calendar.IsWorkingDay(day) && !absences.Any(span => span.Covers(day)) ? 1 : 0;
+        }
+
+        return worked;
+    }
+
+    /// <summary>The first manager upwards who can read it, else the fallback team; null when nobody can.</summary>
+    private static Principal? Manager(Principal of, Situation situation)
+    {
+        var id = of.Kind == PrincipalKind.User ? situation.Organization.Directory.Person(of.Id)?.ManagerId : situation.Organization.Directory.Team(of.Id)?.AdministratorId;
+        return id is { } manager
+            ? situation.Chain.Choose(situation.Question(situation.Calendar, situation.Now, null) with { AccountOwner = new Principal(PrincipalKind.User, manager), BackupId = null }).Owner
+            : null;
+    }
+}

@@ -1,0 +1,62 @@
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Looking;
+using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Words;
+using CrmPlaybooks.Policy.WorkingTime;
+
+namespace CrmPlaybooks.Policy.Runs.Reconciling;
+
+/// <summary>What all steps of one look have in common: the moment, the client and the people.</summary>
+internal sealed class Situation
+{
+    private const int WorkAheadDays = 60;
+
+    private readonly LookInput _input;
+
+    public Situation(LookInput input)
+    {
+        _input = input;
+        Now = new DateTime(input.Now.Ticks - (input.Now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
+        Chain = new OwnerChain(input.Organization.Directory, input.Organization.FallbackTeamId);
+        var accountOwner = CalendarOf(Client.Owner);
+        Calendar = CalendarOf(Chain.Choose(Question(accountOwner, accountOwner.DueAfter(Now, 1, DueHour, Roll.Forward), null)).Owner ?? Client.Owner);
+    }
+
+    /// <summary>The moment of the look in whole seconds, as the platform stores instants.</summary>
+    public DateTime Now { get; }
+
+    public OwnerChain Chain { get; }
+
+    /// <summary>The working time of whoever looks after the client now: the account's owner, or who stands in.</summary>
+    public WorkCalendar Calendar { get; }
+
+    public Client Client => _input.Facts.Client;
+
+    public Organization Organization => _input.Organization;
+
+    public TimeSpan DueHour => _input.Organization.Engine.DueHour;
+
+    public int NewTasksTodayOf(Principal owner) => _input.NewTasksToday.TryGetValue(owner, out var count) ? count : 0;
+
+    public Reader ReaderOf(Principal who) => Organization.WorkerOf(who).Reader;
+
+    /// <summary>A person's working time; where it has no working day ahead, the organization's usual one.</summary>
+    public WorkCalendar CalendarOf(Principal who)
+    {
+        var calendar = Organization.WorkerOf(who).Calendar;
+        var today = calendar.Zone.DayOf(Now);
+        return calendar.FindOnOrAfter(today) is not null && calendar.FindOnOrAfter(today.AddDays(WorkAheadDays)) is not null ? calendar : Organization.Usual.Calendar;
+    }
+
+    /// <summary>Who is to have an item that falls due then: somebody must be there from today until then, or the next working day if it is overdue.</summary>
+    public OwnerQuestion Question(WorkCalendar calendar, DateTime due, Principal? roleHolder)
+    {
+        var today = calendar.Zone.DayOf(Now);
+        var until = calendar.Zone.DayOf(due);
+        return new OwnerQuestion(Client.Owner, today, until > today ? until : calendar.RollForward(today.AddDays(1)))
+        {
+            RoleHolder = roleHolder,
+            BackupId = Client.BackupId,
+        };
+    }
+}
