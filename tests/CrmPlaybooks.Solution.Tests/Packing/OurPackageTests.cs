@@ -23,6 +23,11 @@ public sealed class OurPackageTests
             zip.Entries.Single(e => e.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)).Name);
     }
 
+    /// <summary>Another major or minor version, or another key, is another assembly: steps that are registered would stay on the old one.</summary>
+    [TestMethod]
+    public void The_identity_of_the_assembly_never_changes() =>
+        Assert.AreEqual("CrmPlaybooks.Plugins, Version=1.0.0.0, Culture=neutral, PublicKeyToken=fe7e3565cbecaf9a", Planted.Dll.FullName);
+
     [TestMethod]
     public void Managed_and_unmanaged_differ_in_one_value_only()
     {

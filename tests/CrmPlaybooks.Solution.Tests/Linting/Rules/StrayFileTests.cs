@@ -12,6 +12,7 @@ public sealed class StrayFileTests
     [DataRow("PluginAssemblies/CrmPlaybooksPlugins-1/CrmPlaybooksPlugins.dll", "comes from the build")]
     [DataRow("Other/FieldSecurityProfiles.xml", "No component")]
     [DataRow("CanvasApps/x.meta.xml", "No component")]
+    [DataRow("AppModules/cpb_CrmPlaybooks/AppModule_managed.xml", "A variant for managed packages only")]
     public void A_file_that_belongs_nowhere_is_found(string path, string says) =>
         Planted.IsFound<StrayFile>(Planted.Ours.With(path, "<a />"), path, says);
 }
