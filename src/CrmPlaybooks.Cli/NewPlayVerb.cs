@@ -40,10 +40,20 @@ internal static partial class NewPlayVerb
         Write(Path.Combine(folder, name + "Tests.cs"), Test(name));
         Write(
             Path.Combine(folder, name + ".en.words.txt"),
-            Words($"# Words of the play {name}. A line \"== key\" starts a text; {{name}} tells a value.", "Say in one line what to do", "Say how to do it, step by step.", "What the item was about was deleted or deactivated", "The play was switched off"));
+            Words(
+                $"# Words of the play {name}. A line \"== key\" starts a text; {{name}} tells a value.",
+                "Say in one line what to do",
+                "Say how to do it, step by step.",
+                "What the item was about was deleted or deactivated",
+                "The play was switched off"));
         Write(
             Path.Combine(folder, name + ".es.words.txt"),
-            Words($"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre}} dice un valor.", "Decir en una línea qué hacer", "Explicar cómo hacerlo, paso a paso.", "Aquello de lo que trataba se eliminó o se desactivó", "La pauta se desactivó"));
+            Words(
+                $"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre}} dice un valor.",
+                "Decir en una línea qué hacer",
+                "Explicar cómo hacerlo, paso a paso.",
+                "Aquello de lo que trataba se eliminó o se desactivó",
+                "La pauta se desactivó"));
         Write(cataloguePath, catalogue);
         Console.Error.WriteLine(
             "Next: name the facts it needs, judge them, write the words, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests'.");

@@ -10,7 +10,11 @@ internal static class PackVerb
 {
     public static Command Command()
     {
-        var output = new Option<DirectoryInfo>("--out") { Description = "Where to write the zips; made when it is missing.", DefaultValueFactory = _ => new DirectoryInfo("artifacts") };
+        var output = new Option<DirectoryInfo>("--out")
+        {
+            Description = "Where to write the zips; made when it is missing.",
+            DefaultValueFactory = _ => new DirectoryInfo("artifacts"),
+        };
         var verb = new Command("pack", "Write the solution zips, unmanaged and managed, that an environment imports.") { output };
         verb.SetAction(parsed => Run(parsed.GetValue(output)!));
         return verb;

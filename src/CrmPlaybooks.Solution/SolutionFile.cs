@@ -52,7 +52,14 @@ public sealed class SolutionFile
 
     private XDocument? ReadXml()
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, IgnoreComments = true, IgnoreProcessingInstructions = true };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            IgnoreWhitespace = true,
+            IgnoreComments = true,
+            IgnoreProcessingInstructions = true,
+        };
         try
         {
             using var reader = XmlReader.Create(new MemoryStream(Content.ToArray()), settings);

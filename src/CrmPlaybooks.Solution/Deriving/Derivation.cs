@@ -31,7 +31,11 @@ public static class Derivation
             NameBasedId.Of(dll.Name),
             [.. dll.Classes.Select(c => types[c])],
             [.. dll.Classes.SelectMany(c => c.Steps.Select(s => Step(types[c], s)))],
-            [.. dll.Classes.Where(c => c.CustomApi is not null).Select(c => new CustomApiBinding(c.CustomApi!, types[c])).OrderBy(b => b.UniqueName, StringComparer.Ordinal)]);
+            [
+                .. dll.Classes.Where(c => c.CustomApi is not null)
+                    .Select(c => new CustomApiBinding(c.CustomApi!, types[c]))
+                    .OrderBy(b => b.UniqueName, StringComparer.Ordinal),
+            ]);
     }
 
     /// <summary>The name of a step, from which its id follows.</summary>
@@ -53,7 +57,15 @@ public static class Derivation
     private static IEnumerable<ImageRegistration> Image(string step, string alias, ImmutableArray<string> columns, string message) =>
         columns.IsEmpty
         ? []
-        : [new ImageRegistration(NameBasedId.Of($"{step}/{alias}"), alias, alias == PreImageAlias, message == "Create" ? "Id" : "Target", Sorted(columns))];
+        :
+        [
+            new ImageRegistration(
+                NameBasedId.Of($"{step}/{alias}"),
+                alias,
+                alias == PreImageAlias,
+                message == "Create" ? "Id" : "Target",
+                Sorted(columns)),
+        ];
 
     private static ImmutableArray<string> Sorted(ImmutableArray<string> columns) => columns.Sort(StringComparer.Ordinal);
 

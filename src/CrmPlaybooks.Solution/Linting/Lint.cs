@@ -75,5 +75,10 @@ public static class Lint
 
     /// <summary>All findings, ordered by file and line.</summary>
     public static ImmutableArray<Finding> Run(LintSubject subject) =>
-        [.. Rules.SelectMany(r => r.Check(subject)).OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line).ThenBy(f => f.Rule, StringComparer.Ordinal)];
+    [
+        .. Rules.SelectMany(r => r.Check(subject))
+            .OrderBy(f => f.File, StringComparer.Ordinal)
+            .ThenBy(f => f.Line)
+            .ThenBy(f => f.Rule, StringComparer.Ordinal),
+    ];
 }

@@ -17,7 +17,11 @@ public sealed class SolutionModel
         Manifest = Roots(SolutionPaths.Manifest).FirstOrDefault() ?? new XElement("ImportExportXml");
         Customizations = Roots(SolutionPaths.Customizations).FirstOrDefault() ?? new XElement("ImportExportXml");
         Prefix = Manifest.Descendants("CustomizationPrefix").FirstOrDefault()?.Value ?? "";
-        Languages = [.. Customizations.Elements("Languages").Elements("Language").Select(l => int.TryParse(l.Value, CultureInfo.InvariantCulture, out var lcid) ? lcid : 0)];
+        Languages =
+        [
+            .. Customizations.Elements("Languages").Elements("Language")
+                .Select(l => int.TryParse(l.Value, CultureInfo.InvariantCulture, out var lcid) ? lcid : 0),
+        ];
         Tables = [.. Under(SolutionPaths.Tables, "/Entity.xml").Select(r => new Table(SolutionFile.Of(r), r, IsOurs(r.Text("Name"))))];
         TablesByName = Tables.GroupBy(t => t.LogicalName).ToImmutableDictionary(g => g.Key, g => g.First());
         Relationships = [.. Under(SolutionPaths.RelationshipBodies).Elements("EntityRelationship").Select(e => new Relationship(e))];

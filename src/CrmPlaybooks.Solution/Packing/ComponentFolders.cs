@@ -22,7 +22,10 @@ public static class ComponentFolders
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Placeholders that must be there, in the order of the schema, but for whose components this project has no loader.</summary>
-    public static readonly FrozenSet<string> AlwaysEmpty = new[] { "FieldSecurityProfiles", "Templates", "EntityMaps", "OrganizationSettings", "CustomControls", "EntityDataProviders" }
+    public static readonly FrozenSet<string> AlwaysEmpty = new[]
+        {
+            "FieldSecurityProfiles", "Templates", "EntityMaps", "OrganizationSettings", "CustomControls", "EntityDataProviders",
+        }
         .ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Elements of Other/Customizations.xml that hold their content themselves.</summary>

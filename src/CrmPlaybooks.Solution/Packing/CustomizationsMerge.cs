@@ -121,7 +121,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
 
         return names.Select(name => bodies.GetValueOrDefault(name) is [var body]
             ? Copy(body)
-            : throw new SolutionException($"{SolutionPaths.RelationshipIndex} lists {name}, which must have exactly one body under {SolutionPaths.RelationshipBodies}."));
+            : throw new SolutionException(
+                $"{SolutionPaths.RelationshipIndex} lists {name}, which must have exactly one body under {SolutionPaths.RelationshipBodies}."));
     }
 
     private static string NameOf(XElement relationship) => (string?)relationship.Attribute("Name") ?? "";
@@ -136,7 +137,8 @@ internal sealed class CustomizationsMerge(SolutionFolder folder, PluginDll dll, 
             yield return Copy(file.Root);
         }
 
-        foreach (var alone in folder.Under(kind).Where(f => !f.Path.EndsWith(DataFile, StringComparison.Ordinal) && folder.Find(f.Path + DataFile) is null))
+        foreach (var alone in folder.Under(kind)
+            .Where(f => !f.Path.EndsWith(DataFile, StringComparison.Ordinal) && folder.Find(f.Path + DataFile) is null))
         {
             throw new SolutionException(
                 $"{alone.Path} lacks the description beside it, {alone.Name}{DataFile}, so it would not be packed.");

@@ -46,7 +46,8 @@ public sealed class AppComponent : LintRule
             }
 
             var listed = components.Where(c => c.Text("@type") == "1").Select(c => c.Text("@schemaName")).ToHashSet(StringComparer.Ordinal);
-            foreach (var entry in map?.Descendants("SubArea").Where(e => e.Text("@Entity").Length > 0 && !listed.Contains(e.Text("@Entity"))) ?? [])
+            foreach (var entry in map?.Descendants("SubArea")
+                .Where(e => e.Text("@Entity").Length > 0 && !listed.Contains(e.Text("@Entity"))) ?? [])
             {
                 yield return At(entry, $"The menu shows {entry.Text("@Entity")}, which the app does not list.");
             }

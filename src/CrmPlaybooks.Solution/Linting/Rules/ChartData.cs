@@ -29,7 +29,9 @@ public sealed class ChartData : LintRule
             }
 
             var aliases = fetches.Descendants("attribute").Select(a => a.Text("@alias")).ToHashSet(StringComparer.Ordinal);
-            foreach (var axis in chart.Element.Descendants().Where(e => e.Name.LocalName is "category" or "measure" && e.Attribute("alias") is { } alias && !aliases.Contains(alias.Value)))
+            foreach (var axis in chart.Element.Descendants()
+                .Where(e => e.Name.LocalName is "category" or "measure" && e.Attribute("alias") is { } alias
+                && !aliases.Contains(alias.Value)))
             {
                 yield return At(axis, $"The {axis.Name.LocalName} '{axis.Text("@alias")}' is no alias of the chart's query.");
             }

@@ -22,7 +22,9 @@ public sealed class ChoiceReference : LintRule
         var choices = subject.Model.Choices.Select(c => c.Text("@Name")).ToHashSet(StringComparer.Ordinal);
         foreach (var table in subject.Model.Tables)
         {
-            foreach (var column in table.Columns.Where(c => c.ChoiceName.Length > 0 && !choices.Contains(c.ChoiceName) && !(table.IsActivity && OfActivities.Contains(c.ChoiceName))))
+            foreach (var column in table.Columns
+                .Where(c => c.ChoiceName.Length > 0 && !choices.Contains(c.ChoiceName) && !(table.IsActivity
+                && OfActivities.Contains(c.ChoiceName))))
             {
                 yield return At(
                     column.Element.Element("OptionSetName")!,
@@ -30,7 +32,9 @@ public sealed class ChoiceReference : LintRule
                     + "exist.");
             }
 
-            foreach (var column in table.Columns.Where(c => c.Type is "picklist" or "multiselectpicklist" or "bit" && (c.ChoiceName.Length > 0) == (c.Element.Element("optionset") is not null)))
+            foreach (var column in table.Columns
+                .Where(c => c.Type is "picklist" or "multiselectpicklist" or "bit"
+                && (c.ChoiceName.Length > 0) == (c.Element.Element("optionset") is not null)))
             {
                 yield return At(
                     column.Element,

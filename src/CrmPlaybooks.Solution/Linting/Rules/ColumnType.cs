@@ -76,7 +76,8 @@ public sealed class ColumnType : LintRule
         }
 
         if (column.Type == "datetime"
-            && (element.Text("Behavior") is not ("1" or "2" or "3") || (element.Text("Behavior") == "2" && element.Text("Format") != "date")))
+            && (element.Text("Behavior") is not ("1" or "2" or "3") || (element.Text("Behavior") == "2"
+                && element.Text("Format") != "date")))
         {
             yield return $"has the behavior '{element.Text("Behavior")}' with the format '{element.Text("Format")}'";
         }

@@ -62,12 +62,13 @@ public sealed class CustomApi : LintRule
                 yield return At(part, $"'{part.Text("@uniquename")}' of {name} has the type '{part.Text("type")}'.");
             }
 
-            foreach (var part in requests.Where(p => p.Text("isoptional") is not ("0" or "1")).Concat(responses.Where(p => p.Element("isoptional") is not null)))
+            foreach (var part in requests.Where(p => p.Text("isoptional") is not ("0" or "1"))
+                .Concat(responses.Where(p => p.Element("isoptional") is not null)))
             {
-                yield return At(
-                    part,
-                    $"'{part.Text("@uniquename")}' of {name} "
-                    + $"{(part.Name.LocalName == "customapirequestparameter" ? "does not say whether it is optional" : "says isoptional, which a response cannot be")}.");
+                var problem = part.Name.LocalName == "customapirequestparameter"
+                    ? "does not say whether it is optional"
+                    : "says isoptional, which a response cannot be";
+                yield return At(part, $"'{part.Text("@uniquename")}' of {name} {problem}.");
             }
         }
     }

@@ -30,8 +30,7 @@ public sealed class FileName : LintRule
             .Concat(
                 ByName(model.Under(SolutionPaths.CustomApis, "customapiresponseproperty.xml").Select(p => (p, p.Text("@uniquename"), Parent(p)))))
             .Concat(ByName(model.EnvironmentVariables.Select(v => (v, v.Text("@schemaname"), Parent(v)))))
-            .Concat(
-                ByName(model.WebResources.Select(w => (w, w.Text("Name"), SolutionFile.Of(w).Path[(SolutionPaths.WebResources.Length + 1)..^".data.xml".Length]))));
+            .Concat(ByName(model.WebResources.Select(w => (w, w.Text("Name"), PathOfContent(w)))));
     }
 
     private IEnumerable<Finding> ById(IEnumerable<(XElement Element, string Id)> components) =>
@@ -47,6 +46,9 @@ public sealed class FileName : LintRule
         var name = SolutionFile.Of(element).Name[..^".xml".Length];
         return name.EndsWith("_managed", StringComparison.Ordinal) ? name[..^"_managed".Length] : name;
     }
+
+    private static string PathOfContent(XElement resource) =>
+        SolutionFile.Of(resource).Path[(SolutionPaths.WebResources.Length + 1)..^".data.xml".Length];
 
     private static string Parent(XElement element) => SolutionFile.Of(element).Folder.Split('/')[^1];
 }

@@ -38,7 +38,8 @@ public sealed class FlowDefinition : LintRule
                 continue;
             }
 
-            foreach (var connection in connections.Where(c => !references.Contains(Text(c.Value?["connection"]?["connectionReferenceLogicalName"]))))
+            foreach (var connection in connections
+                .Where(c => !references.Contains(Text(c.Value?["connection"]?["connectionReferenceLogicalName"]))))
             {
                 yield return At(
                     file.Path,

@@ -20,14 +20,16 @@ public sealed class FormAudience : LintRule
         {
             var conditions = form.Element.Descendants("DisplayConditions").FirstOrDefault();
             if (!form.Table.IsOurs && SolutionFile.Of(form.Element).Folder.EndsWith("/main", StringComparison.Ordinal)
-                && (conditions is null || conditions.Text("@FallbackForm") != "false" || !conditions.Elements("Role").Any() || conditions.Elements("Everyone").Any()))
+                && (conditions is null || conditions.Text("@FallbackForm") != "false" || !conditions.Elements("Role").Any()
+                    || conditions.Elements("Everyone").Any()))
             {
                 yield return At(
                     (XElement?)conditions ?? form.Element,
                     $"The form of the standard table {form.Table.LogicalName} is not reserved to our roles.");
             }
 
-            foreach (var role in form.Element.Descendants("DisplayConditions").Elements("Role").Where(r => !roles.Contains(r.Text("@Id").Id())))
+            foreach (var role in form.Element.Descendants("DisplayConditions").Elements("Role")
+                .Where(r => !roles.Contains(r.Text("@Id").Id())))
             {
                 yield return At(role, $"The form is reserved to the role '{role.Text("@Id")}', which the folder does not hold.");
             }

@@ -33,7 +33,8 @@ public sealed class FormComponent : LintRule
         var views = model.Views.Where(v => v.Table.LogicalName == table)
             .Select(v => v.Element.Text("savedqueryid").Id())
             .ToHashSet(StringComparer.Ordinal);
-        foreach (var view in parameters.Text("ViewIds").Split(',', StringSplitOptions.RemoveEmptyEntries).Append(parameters.Text("ViewId")).Distinct().Where(v => v.Id().Length == 0 || !views.Contains(v.Id())))
+        foreach (var view in parameters.Text("ViewIds").Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Append(parameters.Text("ViewId")).Distinct().Where(v => v.Id().Length == 0 || !views.Contains(v.Id())))
         {
             yield return At(
                 parameters.Element("ViewId") ?? parameters,
@@ -50,7 +51,8 @@ public sealed class FormComponent : LintRule
 
         if (parameters.Text("RelationshipName") is { Length: > 0 } name
             && !model.Relationships.Any(r => r.Name == name && r.Referencing == table && r.Referenced == parent)
-            && !(StandardRelationship.All.TryGetValue(name, out var standard) && standard.Referencing == table && standard.Referenced == parent))
+            && !(StandardRelationship.All.TryGetValue(name, out var standard) && standard.Referencing == table
+                && standard.Referenced == parent))
         {
             yield return At(parameters.Element("RelationshipName")!, $"The relationship '{name}' does not lead from {parent} to {table}.");
         }
@@ -65,7 +67,9 @@ public sealed class FormComponent : LintRule
             yield return At(control, $"The quick view '{control.Text("@id")}' names no form.");
         }
 
-        foreach (var id in ids.Where(i => !model.Forms.Any(f => f.Element.Text("formid").Id() == i.Value.Id() && f.Table.LogicalName == i.Text("@entityname") && SolutionFile.Of(f.Element).Folder.EndsWith("/quick", StringComparison.Ordinal))))
+        foreach (var id in ids
+            .Where(i => !model.Forms.Any(f => f.Element.Text("formid").Id() == i.Value.Id() && f.Table.LogicalName == i.Text("@entityname")
+            && SolutionFile.Of(f.Element).Folder.EndsWith("/quick", StringComparison.Ordinal))))
         {
             yield return At(
                 control,

@@ -23,7 +23,9 @@ public sealed class FormLibrary : LintRule
             }
 
             var loaded = form.Descendants("Library").Select(l => l.Text("@name")).ToHashSet(StringComparer.Ordinal);
-            foreach (var handler in form.Descendants("Handler").Where(h => !loaded.Contains(h.Text("@libraryName")) || h.Text("@functionName").Length == 0 || h.Text("@passExecutionContext") != "true"))
+            foreach (var handler in form.Descendants("Handler")
+                .Where(h => !loaded.Contains(h.Text("@libraryName")) || h.Text("@functionName").Length == 0
+                || h.Text("@passExecutionContext") != "true"))
             {
                 yield return At(
                     handler,

@@ -19,5 +19,7 @@ public sealed class MissingPayload : LintRule
         .Select(
             path => At(
                 path,
-                path.EndsWith(Data, StringComparison.Ordinal) ? $"The content {path[..^Data.Length]} is missing." : $"The description {path}{Data} is missing."));
+                path.EndsWith(Data, StringComparison.Ordinal)
+                    ? $"The content {path[..^Data.Length]} is missing."
+                    : $"The description {path}{Data} is missing."));
 }

@@ -25,7 +25,8 @@ public sealed class MissingPlaceholder : LintRule
 
         foreach (var table in subject.Model.Tables)
         {
-            foreach (var element in InTables.Where(e => table.Root.Element(e) is null && subject.Folder.Under($"{table.File.Folder}/{e}").Any()))
+            foreach (var element in InTables
+                .Where(e => table.Root.Element(e) is null && subject.Folder.Under($"{table.File.Folder}/{e}").Any()))
             {
                 yield return At(table.Root, $"<{element} /> is missing, so nothing in {table.File.Folder}/{element} is packed.");
             }

@@ -19,12 +19,13 @@ public sealed class OptionValue : LintRule
         bool IsOurs(string value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n / 10000 == prefix;
 
         var ours = subject.Model.Choices.Select(c => (Set: c, Strict: true))
-            .Concat(
-                subject.Model.Tables.SelectMany(t => t.Columns).SelectMany(c => c.Element.Elements("optionset").Select(s => (s, c.IsCustom && c.Type is "picklist" or "multiselectpicklist"))));
+            .Concat(subject.Model.Tables.SelectMany(t => t.Columns).SelectMany(c => c.Element.Elements("optionset")
+                .Select(s => (s, c.IsCustom && c.Type is "picklist" or "multiselectpicklist"))));
         foreach (var (set, strict) in ours)
         {
             var options = set.Descendants().Where(e => e.Name.LocalName is "option" or "state" or "status").ToList();
-            foreach (var option in options.Where(o => strict ? !IsOurs(o.Text("@value")) : o.Text("@value").Length > 3 && !IsOurs(o.Text("@value"))))
+            foreach (var option in options
+                .Where(o => strict ? !IsOurs(o.Text("@value")) : o.Text("@value").Length > 3 && !IsOurs(o.Text("@value"))))
             {
                 yield return At(
                     option,

@@ -4,8 +4,10 @@ public sealed class PlaceholderOrder : LintRule
 {
     private static readonly string[] Order =
     [
-        "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships", "OrganizationSettings", "optionsets", "Dashboards", "WebResources",
-        "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules", "EntityDataProviders", "connectionreferences", "Languages",
+        "Entities", "Roles", "Workflows", "FieldSecurityProfiles", "Templates", "EntityMaps", "EntityRelationships",
+        "OrganizationSettings", "optionsets", "Dashboards", "WebResources",
+        "CustomControls", "SolutionPluginAssemblies", "SdkMessageProcessingSteps", "AppModuleSiteMaps", "AppModules",
+        "EntityDataProviders", "connectionreferences", "Languages",
     ];
 
     public override string Why => "customizations.xml keeps the order of this file, and the platform's schema demands one order.";

@@ -33,7 +33,9 @@ public sealed class PluginAssembly : LintRule
                     $"The file name '{assembly.Text("FileName")}' is not where the description lies, or the folder has a dot.");
             }
 
-            foreach (var type in assembly.Descendants("PluginType").Where(t => !classes.Contains(t.Text("@Name")) || t.Text("@AssemblyQualifiedName") != $"{t.Text("@Name")}, {subject.Dll.FullName}"))
+            foreach (var type in assembly.Descendants("PluginType")
+                .Where(t => !classes.Contains(t.Text("@Name"))
+                || t.Text("@AssemblyQualifiedName") != $"{t.Text("@Name")}, {subject.Dll.FullName}"))
             {
                 yield return At(
                     type,

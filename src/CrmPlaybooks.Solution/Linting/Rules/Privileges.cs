@@ -17,9 +17,12 @@ internal static class Privileges
     /// <summary>Privileges that belong to no table.</summary>
     private static readonly string[] Others =
     [
-        "prvActOnBehalfOfAnotherUser", "prvExportToExcel", "prvGoMobile", "prvPrint", "prvSearchAvailability", "prvWorkflowExecution", "prvReadEntity", "prvReadAttribute", "prvReadRelationship",
-        "prvReadOptionSet", "prvReadEntityKey", "prvReadQuery", "prvReadSystemForm", "prvReadSavedQueryVisualizations", "prvReadAppModule", "prvReadWorkflow", "prvReadPluginAssembly", "prvReadPluginType",
-        "prvReadSdkMessage", "prvReadSdkMessageProcessingStepImage", "prvReadServiceEndpoint", "prvOverrideCreatedOnCreatedBy", "prvFlow", "prvReadConnectionReference",
+        "prvActOnBehalfOfAnotherUser", "prvExportToExcel", "prvGoMobile", "prvPrint", "prvSearchAvailability", "prvWorkflowExecution",
+        "prvReadEntity", "prvReadAttribute", "prvReadRelationship",
+        "prvReadOptionSet", "prvReadEntityKey", "prvReadQuery", "prvReadSystemForm", "prvReadSavedQueryVisualizations", "prvReadAppModule",
+        "prvReadWorkflow", "prvReadPluginAssembly", "prvReadPluginType",
+        "prvReadSdkMessage", "prvReadSdkMessageProcessingStepImage", "prvReadServiceEndpoint", "prvOverrideCreatedOnCreatedBy", "prvFlow",
+        "prvReadConnectionReference",
     ];
 
     public static Dictionary<string, bool> Of(SolutionModel model)
@@ -33,7 +36,9 @@ internal static class Privileges
             }
         }
 
-        foreach (var table in StandardTable.All.Values.Where(t => !t.IsActivity && t.Ownership != "None" && t.LogicalName is not ("activitypointer" or "systemuserroles" or "teammembership")))
+        foreach (var table in StandardTable.All.Values
+            .Where(t => !t.IsActivity && t.Ownership != "None"
+            && t.LogicalName is not ("activitypointer" or "systemuserroles" or "teammembership")))
         {
             Add(Renamed.GetValueOrDefault(table.LogicalName, table.SchemaName), table.Ownership == "OrganizationOwned");
         }

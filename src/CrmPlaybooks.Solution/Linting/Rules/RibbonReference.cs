@@ -34,12 +34,15 @@ public sealed class RibbonReference : LintRule
                 }
             }
 
-            foreach (var rule in ribbon.Descendants("CommandDefinition").Descendants().Where(e => e.Name.LocalName is "EnableRule" or "DisplayRule" && !defined.Contains(e.Text("@Id")) && !e.Text("@Id").StartsWith("Mscrm.", StringComparison.Ordinal)))
+            foreach (var rule in ribbon.Descendants("CommandDefinition").Descendants()
+                .Where(e => e.Name.LocalName is "EnableRule" or "DisplayRule" && !defined.Contains(e.Text("@Id"))
+                && !e.Text("@Id").StartsWith("Mscrm.", StringComparison.Ordinal)))
             {
                 yield return At(rule, $"The rule '{rule.Text("@Id")}' is not defined in this ribbon.");
             }
 
-            foreach (var privilege in ribbon.Descendants("EntityPrivilegeRule").Where(r => r.Attribute("EntityName") is { } table && !subject.Model.HasTable(table.Value)))
+            foreach (var privilege in ribbon.Descendants("EntityPrivilegeRule")
+                .Where(r => r.Attribute("EntityName") is { } table && !subject.Model.HasTable(table.Value)))
             {
                 yield return At(privilege, $"The rule asks for a privilege on '{privilege.Text("@EntityName")}', which is no table.");
             }
@@ -58,6 +61,8 @@ public sealed class RibbonReference : LintRule
             && folder.Find($"{SolutionPaths.WebResources}/{library[Script.Length..]}") is { } script
             && function.Text("@FunctionName").Split('.')[^1] is { Length: > 0 } name
             && Encoding.UTF8.GetString(script.Content.Span) is var text
-            && (text.Contains($".{name} = function", StringComparison.Ordinal) || text.Contains($"function {name}(", StringComparison.Ordinal) || text.Contains($"{name}: function", StringComparison.Ordinal));
+            && (text.Contains($".{name} = function", StringComparison.Ordinal)
+                || text.Contains($"function {name}(", StringComparison.Ordinal)
+                || text.Contains($"{name}: function", StringComparison.Ordinal));
     }
 }

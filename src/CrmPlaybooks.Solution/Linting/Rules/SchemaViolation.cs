@@ -56,7 +56,8 @@ public sealed class SchemaViolation : LintRule
             }
         }
 
-        foreach (var step in root.Descendants("SdkMessageProcessingStep").Where(s => s.Element("SdkMessageId") is not null && s.Element("Rank") is not null))
+        foreach (var step in root.Descendants("SdkMessageProcessingStep")
+            .Where(s => s.Element("SdkMessageId") is not null && s.Element("Rank") is not null))
         {
             // The platform exports the message first; its schema wants it after the rank.
             var message = step.Element("SdkMessageId")!;

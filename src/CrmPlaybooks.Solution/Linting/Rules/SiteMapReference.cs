@@ -17,13 +17,17 @@ public sealed class SiteMapReference : LintRule
             foreach (var entry in map.Descendants("SubArea"))
             {
                 var (table, dashboard) = (entry.Text("@Entity"), entry.Text("@DefaultDashboard"));
-                if (table.Length > 0 ? !subject.Model.HasTable(table) : dashboard.Length > 0 ? !dashboards.Contains(dashboard.Id()) : entry.Text("@Url").Length == 0)
+                var exists = table.Length > 0 ? subject.Model.HasTable(table)
+                    : dashboard.Length > 0 ? dashboards.Contains(dashboard.Id())
+                    : entry.Text("@Url").Length > 0;
+                if (!exists)
                 {
                     yield return At(entry, $"The menu entry {entry.Text("@Id")} leads to '{table}{dashboard}', which does not exist.");
                 }
             }
 
-            foreach (var again in map.Descendants().Where(e => e.Name.LocalName is "Area" or "Group" or "SubArea").GroupBy(e => e.Text("@Id")).SelectMany(g => g.Key.Length == 0 ? g : g.Skip(1)))
+            foreach (var again in map.Descendants().Where(e => e.Name.LocalName is "Area" or "Group" or "SubArea")
+                .GroupBy(e => e.Text("@Id")).SelectMany(g => g.Key.Length == 0 ? g : g.Skip(1)))
             {
                 yield return At(again, $"The menu entry id '{again.Text("@Id")}' is empty or used twice.");
             }

@@ -25,7 +25,8 @@ public sealed class StandardTableShell : LintRule
                 yield return At(other, $"<{other.Name.LocalName}> would overwrite what {table.LogicalName} has.");
             }
 
-            if (subject.Model.Manifest.Descendants("RootComponent").FirstOrDefault(r => RootComponents.Read(r) == RootComponent.Named(1, table.LogicalName)) is { } row
+            if (subject.Model.Manifest.Descendants("RootComponent")
+                .FirstOrDefault(r => RootComponents.Read(r) == RootComponent.Named(1, table.LogicalName)) is { } row
                 && row.Text("@behavior") != "2")
             {
                 yield return At(row, $"The standard table {table.LogicalName} is listed with behavior {row.Text("@behavior")}.");

@@ -21,7 +21,8 @@ public sealed class StateAndStatus : LintRule
                 yield return At(table.Root, $"{table.LogicalName} has no states or no statuses.");
             }
 
-            foreach (var state in states.Where(s => !statuses.Any(u => u.Text("@value") == s.Text("@defaultstatus") && u.Text("@state") == s.Text("@value"))))
+            foreach (var state in states
+                .Where(s => !statuses.Any(u => u.Text("@value") == s.Text("@defaultstatus") && u.Text("@state") == s.Text("@value"))))
             {
                 yield return At(
                     state,

@@ -43,7 +43,8 @@ public sealed class StepReference : LintRule
                 .Concat(step.Descendants("SdkMessageProcessingStepImage").Elements("Attributes"));
             foreach (var list in lists)
             {
-                foreach (var column in list.Value.Split(',', StringSplitOptions.RemoveEmptyEntries).Where(c => !subject.Model.HasColumn(table, c)))
+                foreach (var column in list.Value.Split(',', StringSplitOptions.RemoveEmptyEntries)
+                    .Where(c => !subject.Model.HasColumn(table, c)))
                 {
                     yield return At(list, $"The step '{name}' names the column '{column}', which {table} does not have.");
                 }

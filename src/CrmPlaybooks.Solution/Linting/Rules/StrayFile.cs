@@ -40,7 +40,8 @@ public sealed class StrayFile : LintRule
             ["customapis", _, "customapirequestparameters", _, "customapirequestparameter.xml"] => null,
             ["customapis", _, "customapiresponseproperties", _, "customapiresponseproperty.xml"] => null,
             ["environmentvariabledefinitions", _, "environmentvariabledefinition.xml"] => null,
-            ["environmentvariabledefinitions", _, "environmentvariablevalues.json"] => "A current value must not travel with the solution: it would overwrite the value in the target.",
+            ["environmentvariabledefinitions", _, "environmentvariablevalues.json"] =>
+                "A current value must not travel with the solution: it would overwrite the value in the target.",
             _ => "No component of the solution has its file here.",
         };
     }

@@ -4,7 +4,8 @@ public sealed class SystemColumns : LintRule
 {
     private static readonly string[] Everywhere =
     [
-        "createdby", "createdon", "createdonbehalfby", "modifiedby", "modifiedon", "modifiedonbehalfby", "overriddencreatedon", "importsequencenumber", "timezoneruleversionnumber",
+        "createdby", "createdon", "createdonbehalfby", "modifiedby", "modifiedon", "modifiedonbehalfby", "overriddencreatedon",
+        "importsequencenumber", "timezoneruleversionnumber",
         "utcconversiontimezonecode", "statecode", "statuscode",
     ];
 

@@ -34,7 +34,8 @@ public sealed class ViewColumn : LintRule
                 }
             }
 
-            foreach (var row in view.Element.Elements("layoutxml").Descendants("row").Where(r => r.Text("@id") != subject.Model.PrimaryId(table)))
+            foreach (var row in view.Element.Elements("layoutxml").Descendants("row")
+                .Where(r => r.Text("@id") != subject.Model.PrimaryId(table)))
             {
                 yield return At(row, $"The row id of a view of {table} must be {subject.Model.PrimaryId(table)}, not '{row.Text("@id")}'.");
             }
