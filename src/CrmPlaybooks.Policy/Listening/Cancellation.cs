@@ -66,14 +66,14 @@ internal static class Cancellation
             case "doubt" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
                 return mark.From <= match.From && sameClause ? "doubted, not said" : null;
             case "wish" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
-                return mark.To < match.From && sameClause ? "a wish or a condition" : null;
-            case "condition" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint:
+                return mark.From < match.From && sameClause ? "a wish or a condition" : null;
+            case "condition" when kind is SignalKind.Courtesy or SignalKind.Stagnation || (kind == SignalKind.Complaint && !match.Rule.IsNegative):
                 return mark.From <= match.From && mark.To <= match.To && sameClause ? "a wish or a condition" : null;
             case "offer" when kind == SignalKind.Promise:
                 return "an offer, not a promise";
             case "done" when kind == SignalKind.Promise && match.Rule.Name == "promise/present":
                 return "done with this very message";
-            case "third-party" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint or SignalKind.Stop:
+            case "third-party" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Stop || (kind == SignalKind.Complaint && !match.Rule.IsNegative):
                 return "said of somebody else";
             case "once" when kind == SignalKind.Stop:
                 return "declines one contact only";
@@ -197,9 +197,10 @@ internal static class Cancellation
     {
         var negation = current.Lexicon.Symbol("negation");
         var conjunction = current.Lexicon.Symbol("conjunction");
+        var reach = match.Rule.Kind == SignalKind.Complaint ? 2 : ReachOfNegation;
         var ownNegation = match.Rule.Kind == SignalKind.Courtesy && !match.Rule.IsNegative;
         var seen = 0;
-        for (var i = current.Readings.Count - 2; i > 0 && seen < ReachOfNegation; i--)
+        for (var i = current.Readings.Count - 2; i > 0 && seen < reach; i--)
         {
             var reading = current.Readings[i];
             if (reading.Token > match.To || (reading.Token >= match.From && !ownNegation) || (reading.Token == match.From && !reading.IsWord))

@@ -5,6 +5,9 @@ internal sealed record PhraseRule(string Name, SignalKind? Kind, string Reason)
 {
     /// <summary>Its own negation is what it says ("no problems"), so a negation inside the match does not cancel it.</summary>
     public bool IsNegative { get; init; }
+
+    /// <summary>It means what it says only in a question.</summary>
+    public bool IsAsked { get; init; }
 }
 
 /// <summary>A rule that matched the tokens <paramref name="From"/> to <paramref name="To"/> of a sentence, both included.</summary>

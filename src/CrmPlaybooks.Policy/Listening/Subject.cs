@@ -13,7 +13,7 @@ internal static class Subject
         var classes = new Classes(current.Lexicon);
         if (kind is SignalKind.Status or SignalKind.Report)
         {
-            return NamesAny(current, match, classes.Personal, -1);
+            return NamesAny(current, match, classes.Personal, -1, int.MaxValue);
         }
 
         if (kind is not (SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint))
@@ -21,7 +21,8 @@ internal static class Subject
             return false;
         }
 
-        if (NamesAny(current, match, classes.Other, classes.Ours) || NamesAny(current, match, classes.Personal, classes.Ours))
+        var clause = current.ClauseOf(match.To);
+        if (NamesAny(current, match, classes.Other, classes.Ours, clause) || NamesAny(current, match, classes.Personal, classes.Ours, clause))
         {
             return kind != SignalKind.Complaint || !Names(current, classes.You);
         }
@@ -44,7 +45,7 @@ internal static class Subject
         }
 
         return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Count <= 5
-            && (NamesAny(before, null, classes.Other, classes.Ours) || NamesAny(before, null, classes.Personal, classes.Ours));
+            && (NamesAny(before, null, classes.Other, classes.Ours, int.MaxValue) || NamesAny(before, null, classes.Personal, classes.Ours, int.MaxValue));
     }
 
     private static bool Names(SentenceHearing sentence, int wanted)
@@ -61,7 +62,7 @@ internal static class Subject
     }
 
     /// <summary>True when a word of <paramref name="wanted"/> stands outside the match and none of <paramref name="unless"/> does anywhere.</summary>
-    private static bool NamesAny(SentenceHearing sentence, PhraseMatch? match, int wanted, int unless)
+    private static bool NamesAny(SentenceHearing sentence, PhraseMatch? match, int wanted, int unless, int lastClause)
     {
         var found = false;
         foreach (var reading in sentence.Readings)
@@ -76,7 +77,7 @@ internal static class Subject
                 return false;
             }
 
-            found |= (match is null || reading.Token < match.From || reading.Token > match.To) && reading.Has(wanted);
+            found |= sentence.ClauseOf(reading.Token) <= lastClause && (match is null || reading.Token < match.From || reading.Token > match.To) && reading.Has(wanted);
         }
 
         return found;
@@ -156,6 +157,16 @@ internal static class Subject
         }
 
         var reading = current.Readings[next];
+        if (reading.Has(classes.Stale))
+        {
+            return Naming.Another;
+        }
+
+        if (reading.Has(classes.Determiner) && current.TokenHas(match.To, classes.Linking))
+        {
+            return Naming.Nothing;
+        }
+
         var leads = match.Rule.Kind == SignalKind.Stagnation ? classes.About : classes.Preposition;
         return reading.Has(leads) || reading.Has(classes.Determiner) ? Phrase(current, next + 1, current.Readings.Count, classes) : Naming.Nothing;
     }
@@ -247,6 +258,8 @@ internal static class Subject
         public int Preposition { get; } = lexicon.Symbol("preposition");
 
         public int About { get; } = lexicon.Symbol("about");
+
+        public int Linking { get; } = lexicon.Symbol("linking");
 
         public int Pronoun { get; } = lexicon.Symbol("pronoun");
 

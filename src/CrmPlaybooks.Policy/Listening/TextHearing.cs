@@ -69,7 +69,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         foreach (var match in current.Matches)
         {
             var kind = match.Rule.Kind!.Value;
-            if (kind == SignalKind.Promise != (utterance.Direction == Direction.Outbound))
+            if ((match.Rule.IsAsked && !current.Sentence.IsQuestion) || kind == SignalKind.Promise != (utterance.Direction == Direction.Outbound))
             {
                 continue;
             }
