@@ -19,6 +19,9 @@ public sealed record Heard(IReadOnlyList<Signal> Signals, IReadOnlyList<SetAside
     /// <summary>True when the author's own words ask something.</summary>
     public bool Asks { get; init; }
 
+    /// <summary>How many characters and transitions were looked at: what reading costs, and proportional to the text.</summary>
+    public long Steps { get; init; }
+
     public bool Has(SignalKind kind)
     {
         foreach (var signal in Signals)

@@ -19,6 +19,8 @@ internal sealed class LexiconCompiler
     private readonly List<List<int>> _follow = [];
     private readonly List<PhraseRule?> _accepts = [];
     private readonly List<int> _firsts = [];
+    private readonly List<int> _patternAt = [];
+    private readonly List<List<int[]>> _patterns = [];
     private int _symbols = PhraseAutomaton.FirstFree;
     private PhraseRule? _rule;
 
@@ -64,7 +66,7 @@ internal sealed class LexiconCompiler
             classes[entry.Key] = entry.Value.Symbol;
         }
 
-        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _firsts), _rewrites, _idle, classes);
+        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _firsts, _patternAt, _patterns), _rewrites, _idle, classes);
     }
 
     private void ReadLine(string line)
@@ -246,7 +248,10 @@ internal sealed class LexiconCompiler
     {
         var words = Split(text.Replace("(", " ( ").Replace(")", " ) ").Replace(" ) ?", " )? ").Replace(" ) *", " )* ").Replace("|", " | "));
         var at = 0;
-        var whole = Alternatives(words, ref at);
+        var pattern = _patterns.Count;
+        var firstPosition = _symbolAt.Count;
+        var needed = new List<List<int>>();
+        var whole = Alternatives(words, ref at, needed);
         if (at != words.Length)
         {
             throw new FormatException($"'{text}' closes a bracket that was not opened.");
@@ -271,11 +276,46 @@ internal sealed class LexiconCompiler
         {
             _accepts[position] = _rule;
         }
+
+        _patterns.Add(SymbolsNeeded(needed));
+        for (var position = firstPosition; position < _symbolAt.Count; position++)
+        {
+            _patternAt.Add(pattern);
+        }
     }
 
-    private Fragment Alternatives(string[] words, ref int at)
+    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence.</summary>
+    private List<int[]> SymbolsNeeded(List<List<int>> elements)
     {
-        var whole = Sequence(words, ref at);
+        var needed = new List<int[]>();
+        foreach (var element in elements)
+        {
+            var symbols = new HashSet<int>();
+            foreach (var position in element)
+            {
+                symbols.Add(_symbolAt[position]);
+            }
+
+            if (needed.Count < PhraseAutomaton.MostNeeded && !symbols.Contains(PhraseAutomaton.AnyWord) && !symbols.Contains(PhraseAutomaton.AnyToken)
+                && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing))
+            {
+                var array = new int[symbols.Count];
+                symbols.CopyTo(array);
+                needed.Add(array);
+            }
+        }
+
+        return needed;
+    }
+
+    private Fragment Alternatives(string[] words, ref int at, List<List<int>>? needed = null)
+    {
+        var whole = Sequence(words, ref at, needed);
+        if (at < words.Length && words[at] == "|")
+        {
+            needed?.Clear();
+        }
+
         while (at < words.Length && words[at] == "|")
         {
             at++;
@@ -288,12 +328,18 @@ internal sealed class LexiconCompiler
         return whole;
     }
 
-    private Fragment Sequence(string[] words, ref int at)
+    private Fragment Sequence(string[] words, ref int at, List<List<int>>? needed = null)
     {
         var whole = new Fragment([], [], true);
         while (at < words.Length && words[at] != "|" && words[at] != ")" && words[at] != ")?" && words[at] != ")*")
         {
-            whole = Then(whole, Element(words, ref at));
+            var element = Element(words, ref at);
+            if (!element.Nullable)
+            {
+                needed?.Add(element.First);
+            }
+
+            whole = Then(whole, element);
         }
 
         return whole;

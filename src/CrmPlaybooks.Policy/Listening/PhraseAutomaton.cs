@@ -45,14 +45,49 @@ internal sealed class PhraseAutomaton
 
     public const int FirstFree = 8;
 
+    /// <summary>So many elements of a pattern are looked for before its matching is begun.</summary>
+    public const int MostNeeded = 8;
+
     private readonly int _symbols;
     private readonly int[] _symbolAt;
     private readonly int[][] _follow;
     private readonly PhraseRule?[] _accepts;
     private readonly int[][] _starts;
 
-    public PhraseAutomaton(int symbols, List<int> symbolAt, List<List<int>> follow, List<PhraseRule?> accepts, List<int> firsts)
+    private readonly int[] _patternAt;
+    private readonly int[] _needed;
+    private readonly int[][] _provides;
+
+    /// <param name="symbols">How many symbols there are.</param>
+    /// <param name="symbolAt">The symbol of each position.</param>
+    /// <param name="follow">The positions that may come after each one.</param>
+    /// <param name="accepts">The rule that ends at each position, if one does.</param>
+    /// <param name="firsts">The positions a pattern may begin with.</param>
+    /// <param name="patternAt">The pattern of each position.</param>
+    /// <param name="patterns">For each pattern, the elements it cannot match without, each as the symbols it may begin with.</param>
+    public PhraseAutomaton(int symbols, List<int> symbolAt, List<List<int>> follow, List<PhraseRule?> accepts, List<int> firsts, List<int> patternAt, List<List<int[]>> patterns)
     {
+        _patternAt = patternAt.ToArray();
+        _needed = new int[patterns.Count];
+        var provides = new List<int>?[symbols];
+        for (var pattern = 0; pattern < patterns.Count; pattern++)
+        {
+            for (var element = 0; element < patterns[pattern].Count; element++)
+            {
+                _needed[pattern] |= 1 << element;
+                foreach (var symbol in patterns[pattern][element])
+                {
+                    (provides[symbol] ??= []).Add((pattern * MostNeeded) + element);
+                }
+            }
+        }
+
+        _provides = new int[symbols][];
+        for (var i = 0; i < symbols; i++)
+        {
+            _provides[i] = provides[i]?.ToArray() ?? [];
+        }
+
         _symbols = symbols;
         _symbolAt = symbolAt.ToArray();
         _accepts = accepts.ToArray();
@@ -81,6 +116,10 @@ internal sealed class PhraseAutomaton
     internal sealed class Scratch(PhraseAutomaton automaton)
     {
         internal readonly int[] SymbolSeen = new int[automaton._symbols];
+        internal readonly int[] SymbolSeenIn = new int[automaton._symbols];
+        internal readonly int[] PatternSeenIn = new int[automaton._needed.Length];
+        internal readonly int[] Provided = new int[automaton._needed.Length];
+        internal int Sentence;
         internal readonly int[] Reached = new int[automaton.Positions];
         internal readonly int[] StartOf = new int[automaton.Positions];
         internal List<int> Now = new(64);
@@ -98,6 +137,7 @@ internal sealed class PhraseAutomaton
     {
         scratch.Now.Clear();
         scratch.NowStarts.Clear();
+        Provide(readings, scratch);
         for (var i = 0; i < readings.Count; i++)
         {
             var reading = readings[i];
@@ -137,7 +177,11 @@ internal sealed class PhraseAutomaton
             {
                 foreach (var target in _starts[symbol])
                 {
-                    Reach(scratch, target, i, step);
+                    var pattern = _patternAt[target];
+                    if (_needed[pattern] == 0 || (scratch.PatternSeenIn[pattern] == scratch.Sentence && scratch.Provided[pattern] == _needed[pattern]))
+                    {
+                        Reach(scratch, target, i, step);
+                    }
                 }
 
                 scratch.Steps += _starts[symbol].Length;
@@ -159,6 +203,36 @@ internal sealed class PhraseAutomaton
             scratch.NowStarts = nextStarts;
             scratch.Next = used;
             scratch.NextStarts = usedStarts;
+        }
+    }
+
+    /// <summary>Notes which patterns have all they need somewhere in the sentence: few have, so few are begun.</summary>
+    private void Provide(IReadOnlyList<Reading> readings, Scratch scratch)
+    {
+        var sentence = ++scratch.Sentence;
+        foreach (var reading in readings)
+        {
+            foreach (var symbol in reading.Symbols)
+            {
+                if (scratch.SymbolSeenIn[symbol] == sentence)
+                {
+                    continue;
+                }
+
+                scratch.SymbolSeenIn[symbol] = sentence;
+                scratch.Steps += _provides[symbol].Length;
+                foreach (var provided in _provides[symbol])
+                {
+                    var pattern = provided / MostNeeded;
+                    if (scratch.PatternSeenIn[pattern] != sentence)
+                    {
+                        scratch.PatternSeenIn[pattern] = sentence;
+                        scratch.Provided[pattern] = 0;
+                    }
+
+                    scratch.Provided[pattern] |= 1 << (provided % MostNeeded);
+                }
+            }
         }
     }
 

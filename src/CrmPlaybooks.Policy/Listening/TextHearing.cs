@@ -35,7 +35,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
             Decide(before, current, null);
         }
 
-        return new Heard(_heard, _aside) { Asks = _asks };
+        return new Heard(_heard, _aside) { Asks = _asks, Steps = reader.Visited + (_scratch[0]?.Steps ?? 0) + (_scratch[1]?.Steps ?? 0) };
     }
 
     private SentenceHearing HearingOf(Sentence sentence, Language? language)

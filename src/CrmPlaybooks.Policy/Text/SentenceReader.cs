@@ -81,6 +81,10 @@ public sealed class SentenceReader
 
             Mark(tokens, character);
             _at++;
+            if (tokens.Count >= MostTokens)
+            {
+                return new Sentence(tokens, false, false, _paragraph);
+            }
         }
 
         return tokens.Count > 0 ? new Sentence(tokens, _questionOpen, _questionOpen, _paragraph) : null;
