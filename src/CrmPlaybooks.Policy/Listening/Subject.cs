@@ -32,6 +32,11 @@ internal static class Subject
             return !Names(current, classes.You) && Before(match, current, classes) == Naming.Another;
         }
 
+        if (HoldsOurs(match, current, classes))
+        {
+            return false;
+        }
+
         var subject = Before(match, current, classes);
         if (subject == Naming.Ours)
         {
@@ -46,6 +51,25 @@ internal static class Subject
 
         return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Count <= 5
             && (NamesAny(before, null, classes.Other, classes.Ours, int.MaxValue) || NamesAny(before, null, classes.Personal, classes.Ours, int.MaxValue));
+    }
+
+    private static bool HoldsOurs(PhraseMatch match, SentenceHearing current, Classes classes)
+    {
+        var ours = false;
+        foreach (var reading in current.Readings)
+        {
+            if (reading.IsWord && reading.Token >= match.From && reading.Token <= match.To)
+            {
+                if (reading.Has(classes.Stale))
+                {
+                    return false;
+                }
+
+                ours |= reading.Has(classes.Ours);
+            }
+        }
+
+        return ours;
     }
 
     private static bool Names(SentenceHearing sentence, int wanted)
@@ -86,6 +110,7 @@ internal static class Subject
     /// <summary>What the noun phrases before the match, in its clause or in a clause that only names a topic, speak of.</summary>
     private static Naming Before(PhraseMatch match, SentenceHearing current, Classes classes)
     {
+        var kind = match.Rule.Kind!.Value;
         var naming = Naming.Nothing;
         var clause = current.ClauseOf(match.From);
         var start = FirstReadingOf(current, match.From);
@@ -112,7 +137,8 @@ internal static class Subject
                 return Naming.Neutral;
             }
 
-            if (reading.Has(classes.Determiner) || reading.Has(classes.Topic))
+            var isCircumstance = kind != SignalKind.Courtesy && current.Readings[i - 1].IsWord && current.Readings[i - 1].Has(classes.Preposition);
+            if ((reading.Has(classes.Determiner) && !isCircumstance) || (kind == SignalKind.Courtesy && reading.Has(classes.Topic)))
             {
                 var named = Phrase(current, i + 1, start, classes);
                 if (named == Naming.Ours)
