@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CrmPlaybooks.Policy;
 
 namespace CrmPlaybooks.Solution.Deriving;
 
@@ -24,11 +25,11 @@ public static class Derivation
 
         var types = dll.Classes.ToImmutableDictionary(
             c => c,
-            c => new PluginTypeRegistration(NameBasedId.Of(c.FullName), c.FullName, $"{c.FullName}, {dll.FullName}"));
+            c => new PluginTypeRegistration(NameBasedId.For(c.FullName), c.FullName, $"{c.FullName}, {dll.FullName}"));
         return new Registration(
             dll.Name,
             dll.FullName,
-            NameBasedId.Of(dll.Name),
+            NameBasedId.For(dll.Name),
             [.. dll.Classes.Select(c => types[c])],
             [.. dll.Classes.SelectMany(c => c.Steps.Select(s => Step(types[c], s)))],
             [
@@ -45,7 +46,7 @@ public static class Derivation
     {
         var name = StepName(type.FullName, step.Message, step.Table);
         return new StepRegistration(
-            NameBasedId.Of(name),
+            NameBasedId.For(name),
             name,
             type,
             step.Message,
@@ -60,7 +61,7 @@ public static class Derivation
         :
         [
             new ImageRegistration(
-                NameBasedId.Of($"{step}/{alias}"),
+                NameBasedId.For($"{step}/{alias}"),
                 alias,
                 alias == PreImageAlias,
                 message == "Create" ? "Id" : "Target",

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Solution.Deriving;
 using static CrmPlaybooks.Solution.Tests.PluginDllBuilder;
 
@@ -20,7 +21,7 @@ public sealed class DerivationTests
         var step = registration.Steps.Single();
 
         CollectionAssert.AreEqual(
-            new[] { NameBasedId.Of("CrmPlaybooks.Plugins"), NameBasedId.Of(step.Type.FullName), NameBasedId.Of(step.Name), NameBasedId.Of(step.Name + "/PreImage") },
+            new[] { NameBasedId.For("CrmPlaybooks.Plugins"), NameBasedId.For(step.Type.FullName), NameBasedId.For(step.Name), NameBasedId.For(step.Name + "/PreImage") },
             new[] { registration.AssemblyId, step.Type.Id, step.Id, step.Images.Single().Id });
     }
 

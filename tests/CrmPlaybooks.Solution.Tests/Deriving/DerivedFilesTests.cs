@@ -1,4 +1,5 @@
 using System.Text;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Solution.Deriving;
 using static CrmPlaybooks.Solution.Tests.PluginDllBuilder;
 
@@ -10,7 +11,7 @@ public sealed class DerivedFilesTests
     private const string Manifest = SolutionPaths.Manifest;
 
     private static readonly Registration Registration = Derivation.Derive(SmallSolution.Dll);
-    private static readonly string StepFile = $"{SolutionPaths.Steps}/{{{NameBasedId.Of("CrmPlaybooks.Plugins.EmailChanged: Update of email")}}}.xml";
+    private static readonly string StepFile = $"{SolutionPaths.Steps}/{{{NameBasedId.For("CrmPlaybooks.Plugins.EmailChanged: Update of email")}}}.xml";
 
     [TestMethod]
     public void A_folder_that_was_written_agrees() => Assert.IsEmpty(DerivedFiles.Changes(SmallSolution.Folder, Registration));

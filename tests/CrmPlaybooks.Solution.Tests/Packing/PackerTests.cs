@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml.Linq;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Solution.Packing;
 
 namespace CrmPlaybooks.Solution.Tests.Packing;
@@ -198,7 +199,7 @@ public sealed class PackerTests
     [TestMethod]
     public void A_loose_file_is_refused() => Refused(SmallSolution.Folder.With("notes.txt", "x"), "notes.txt lies loose");
 
-    private static string AssemblyId => NameBasedId.Of("CrmPlaybooks.Plugins").ToString().ToUpperInvariant();
+    private static string AssemblyId => NameBasedId.For("CrmPlaybooks.Plugins").ToString().ToUpperInvariant();
 
     private static byte[] Pack(SolutionFolder folder, PackageType type = PackageType.Unmanaged) =>
         Packer.Pack(folder, SmallSolution.Dll, type);
