@@ -20,7 +20,7 @@ public sealed class CrashTests
         var random = new Random(20261121);
         for (var kill = 0; kill < Kills; kill++)
         {
-            RunAndKill(folder, random.Next(5, 120), acknowledged);
+            RunAndKill(folder, random.Next(1, 60), acknowledged);
         }
         Assert.IsGreaterThan(Kills, acknowledged.Sum(ids => ids.Count));
         var files = Files(folder);
@@ -60,14 +60,17 @@ public sealed class CrashTests
 
     private static string[] Files(string folder) => Directory.GetFiles(folder, "*.db");
 
-    private static void RunAndKill(string folder, int afterMilliseconds, List<Guid>[] acknowledged)
+    private static void RunAndKill(string folder, int afterSaves, List<Guid>[] acknowledged)
     {
         using var process = Process.Start(new ProcessStartInfo("dotnet", [Target(), folder]) { RedirectStandardOutput = true })!;
         var output = process.StandardOutput;
         Assert.AreEqual("ready", output.ReadLine());
-        using var killer = new Timer(_ => process.Kill(), null, afterMilliseconds, Timeout.Infinite);
-        while (output.ReadLine() is { } line)
+        for (var saves = 0; output.ReadLine() is { } line; saves++)
         {
+            if (saves == afterSaves)
+            {
+                process.Kill();
+            }
             if (line.Length == 38)
             {
                 acknowledged[line[0] - '0'].Add(Guid.Parse(line[2..]));

@@ -56,7 +56,7 @@ internal sealed class CreateMessage : Message
         engine.Access.Demand(operation.Caller, AccessRight.Create, table);
         RelatedRows.CreateReferenced(operation, row);
         engine.Rows.Insert(table, KeyValues(row), operation.Id, operation.Caller);
-        engine.Access.DemandOwner(operation.Caller, table, operation.Id);
+        engine.Access.DemandOwner(operation.Caller, table, operation.Id, row.Attributes.ContainsKey("ownerid"));
         WellKnownRows.AfterCreate(operation, row);
         operation.Output["id"] = operation.Id;
         RelatedRows.CreateReferencing(operation, row);

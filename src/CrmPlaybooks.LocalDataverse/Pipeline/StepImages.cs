@@ -6,12 +6,14 @@ namespace CrmPlaybooks.LocalDataverse.Pipeline;
 internal sealed class StepImages
 {
     private readonly Operation _operation;
+    private readonly StepSet _steps;
     private readonly Entity? _before;
     private Entity? _after;
 
     public StepImages(Operation operation, StepSet steps)
     {
         _operation = operation;
+        _steps = steps;
         if (steps.WantsPreImages && operation.Table is not null && operation.Id != Guid.Empty)
         {
             _before = Read();
@@ -27,7 +29,7 @@ internal sealed class StepImages
     {
         lock (_operation.Engine.Gate)
         {
-            return _operation.Engine.Reader.Retrieve(_operation.Table!, _operation.Id, null, _operation.Engine.Users.Get(_operation.Caller.UserId));
+            return _operation.Engine.Reader.Retrieve(_operation.Table!, _operation.Id, _steps.ImageColumns(_operation.Table!), _operation.Engine.Users.Get(_operation.Caller.UserId));
         }
     }
 

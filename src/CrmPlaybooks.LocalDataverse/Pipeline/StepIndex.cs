@@ -1,3 +1,6 @@
+using CrmPlaybooks.LocalDataverse.Metadata;
+using Microsoft.Xrm.Sdk.Query;
+
 namespace CrmPlaybooks.LocalDataverse.Pipeline;
 
 /// <summary>The enabled steps by message and table, each stage sorted by rank.</summary>
@@ -31,6 +34,8 @@ internal sealed class StepIndex
 /// <summary>The steps of one message on one table, by stage.</summary>
 internal sealed class StepSet(IReadOnlyList<StepDefinition> steps)
 {
+    private ColumnSet? _imageColumns;
+
     public static StepSet None { get; } = new([]);
 
     public IReadOnlyList<StepDefinition> PreValidation { get; } = [.. steps.Where(step => step.Stage == StepDefinition.PreValidation)];
@@ -42,6 +47,12 @@ internal sealed class StepSet(IReadOnlyList<StepDefinition> steps)
     public IReadOnlyList<StepDefinition> Asynchronous { get; } = [.. steps.Where(step => step.Stage == StepDefinition.PostOperation && step.IsAsynchronous)];
 
     public bool IsEmpty { get; } = steps.Count == 0;
+
+    /// <summary>Every column that some image of the steps shows; images never hold party lists.</summary>
+    public ColumnSet ImageColumns(Table table) => _imageColumns ??= new ColumnSet(
+        steps.Any(step => step.Images.Any(image => image.Columns.Count == 0))
+            ? [.. table.Columns.Where(column => column.ValidForRead && column.IsStored).Select(column => column.Name)]
+            : [.. steps.SelectMany(step => step.Images).SelectMany(image => image.Columns).Distinct(StringComparer.Ordinal).Where(column => table.Find(column) is { IsStored: true })]);
 
     public bool WantsPreImages { get; } = steps.Any(step => step.Images.Any(image => image.IsPre));
 }

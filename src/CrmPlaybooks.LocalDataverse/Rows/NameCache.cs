@@ -46,6 +46,10 @@ internal sealed class NameCache(Engine engine, User user)
         {
             return known;
         }
+        if (engine.Users.NameOf(reference) is { } principal)
+        {
+            return principal;
+        }
         string? name = null;
         var sql = TableSql.Of(engine.Schema.Find(reference.LogicalName)!).NameOf;
         if (sql.Length > 0)
@@ -55,6 +59,10 @@ internal sealed class NameCache(Engine engine, User user)
             name = row.Step() && !row.IsNull(0) ? row.Text(0) : null;
         }
         _names.Add(reference.Id, name);
+        if (name is not null)
+        {
+            engine.Users.Remember(reference, name);
+        }
         return name;
     }
 }

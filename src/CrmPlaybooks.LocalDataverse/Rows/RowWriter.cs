@@ -221,18 +221,9 @@ internal sealed class RowWriter(Engine engine)
 
     private static void Defaults(Table table, object?[] values)
     {
-        for (var i = 0; i < values.Length; i++)
+        foreach (var (ordinal, value) in TableSql.Of(table).Defaults)
         {
-            if (values[i] is null && table.Columns[i] is { Default: { } text } column)
-            {
-                values[i] = column.Type switch
-                {
-                    ColumnType.Boolean or ColumnType.Choice or ColumnType.Integer => long.Parse(text, CultureInfo.InvariantCulture),
-                    ColumnType.EntityName => table.Name,
-                    ColumnType.MultiChoice => $",{text},",
-                    _ => null,
-                };
-            }
+            values[ordinal] ??= value;
         }
         if (table.IsActivity)
         {

@@ -50,9 +50,9 @@ internal sealed class AccessControl(Engine engine)
     }
 
     /// <summary>After a Create: the owner must be one the caller may create rows for, and one who may own them.</summary>
-    public void DemandOwner(Caller caller, Table table, Guid id)
+    public void DemandOwner(Caller caller, Table table, Guid id, bool ownerIsGiven)
     {
-        if (table.Ownership != Ownership.User || engine.Rows.ReadOne(table, id, "ownerid") is not EntityReference owner)
+        if (table.Ownership != Ownership.User || (!ownerIsGiven && engine.Users.Get(caller.UserId).IsUnrestricted) || engine.Rows.ReadOne(table, id, "ownerid") is not EntityReference owner)
         {
             return;
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using CrmPlaybooks.LocalDataverse.Pipeline;
 using CrmPlaybooks.LocalDataverse.Storage;
+using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Security;
 
@@ -9,6 +10,7 @@ internal sealed class UserDirectory(Engine engine)
 {
     private readonly Dictionary<Guid, User> _users = [];
     private readonly Dictionary<Guid, Currency> _currencies = [];
+    private readonly Dictionary<Guid, string> _names = [];
     private int? _traceLogSetting;
     private bool _known;
     private Guid? _baseCurrency;
@@ -44,7 +46,19 @@ internal sealed class UserDirectory(Engine engine)
         {
             _users.Clear();
             _currencies.Clear();
+            _names.Clear();
             _known = false;
+        }
+    }
+
+    /// <summary>The name of a user, team, unit or currency that was asked for before; almost every row refers to some.</summary>
+    public string? NameOf(EntityReference reference) => _names.GetValueOrDefault(reference.Id);
+
+    public void Remember(EntityReference reference, string name)
+    {
+        if (reference.LogicalName is "systemuser" or "team" or "businessunit" or "transactioncurrency")
+        {
+            _names[reference.Id] = name;
         }
     }
 

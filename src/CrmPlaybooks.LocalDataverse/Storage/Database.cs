@@ -12,16 +12,13 @@ internal sealed class Database : IDisposable
     private const int PooledStatements = 512;
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _pool = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LikePattern> _patterns = new(StringComparer.Ordinal);
 
     private Database(SqliteConnection connection)
     {
         _connection = connection;
         connection.Open();
         Handle = connection.Handle!;
-        raw.sqlite3__create_collation_utf8(Handle, PlatformCollation.Name, null, (_, left, right) => PlatformCollation.Compare(left, right));
-        raw.sqlite3_create_function(Handle, "platform_like", 2, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Like);
-        raw.sqlite3_create_function(Handle, "platform_offset", 2, raw.SQLITE_UTF8 | raw.SQLITE_DETERMINISTIC, null, Offset);
+        NativeFunctions.Register(Handle);
         Run("PRAGMA foreign_keys=OFF");
     }
 
@@ -99,37 +96,5 @@ internal sealed class Database : IDisposable
     {
         Forget();
         _connection.Dispose();
-    }
-
-    // How many seconds the zone is ahead of UTC at an instant.
-    private static void Offset(sqlite3_context context, object data, sqlite3_value[] arguments)
-    {
-        if (raw.sqlite3_value_type(arguments[1]) == raw.SQLITE_NULL)
-        {
-            raw.sqlite3_result_null(context);
-            return;
-        }
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(raw.sqlite3_value_text(arguments[0]).utf8_to_string());
-        raw.sqlite3_result_int64(context, (long)zone.GetUtcOffset(StoredValue.Moment(raw.sqlite3_value_int64(arguments[1]), DateTimeKind.Utc)).TotalSeconds);
-    }
-
-    private void Like(sqlite3_context context, object data, sqlite3_value[] arguments)
-    {
-        if (raw.sqlite3_value_type(arguments[1]) == raw.SQLITE_NULL)
-        {
-            raw.sqlite3_result_null(context);
-            return;
-        }
-        var pattern = raw.sqlite3_value_text(arguments[0]).utf8_to_string();
-        if (!_patterns.TryGetValue(pattern, out var compiled))
-        {
-            if (_patterns.Count >= PooledStatements)
-            {
-                _patterns.Clear();
-            }
-            compiled = new LikePattern(pattern);
-            _patterns.Add(pattern, compiled);
-        }
-        raw.sqlite3_result_int(context, compiled.Matches(raw.sqlite3_value_text(arguments[1]).utf8_to_string()) ? 1 : 0);
     }
 }

@@ -5,11 +5,13 @@ namespace CrmPlaybooks.LocalDataverse.Storage;
 /// <summary>A LIKE pattern with the wildcards of the platform: <c>%</c>, <c>_</c>, <c>[a-z]</c> and <c>[^a-z]</c>, without case and accents.</summary>
 internal sealed class LikePattern
 {
+    private const int LongestOnStack = 4096;
     private readonly List<Token> _tokens = [];
 
-    public LikePattern(string pattern)
+    public LikePattern(ReadOnlySpan<byte> pattern)
     {
-        var folded = PlatformCollation.Fold(pattern);
+        Source = pattern.ToArray();
+        var folded = PlatformCollation.Fold(Encoding.UTF8.GetString(pattern));
         for (var i = 0; i < folded.Length; i++)
         {
             switch (folded[i])
@@ -32,6 +34,9 @@ internal sealed class LikePattern
         }
     }
 
+    /// <summary>The pattern as it was given, in UTF-8.</summary>
+    public byte[] Source { get; }
+
     /// <summary>The text with every wildcard made an ordinary letter.</summary>
     public static string Escape(string text)
     {
@@ -43,9 +48,23 @@ internal sealed class LikePattern
         return escaped.ToString();
     }
 
-    public bool Matches(string text)
+    /// <summary>Whether a UTF-8 text matches; plain ASCII costs no allocation.</summary>
+    public bool Matches(ReadOnlySpan<byte> text)
     {
-        var folded = PlatformCollation.Fold(text);
+        if (!Ascii.IsValid(text) || text.Length > LongestOnStack)
+        {
+            return Matches(PlatformCollation.Fold(Encoding.UTF8.GetString(text)).AsSpan());
+        }
+        Span<char> folded = stackalloc char[text.Length];
+        for (var i = 0; i < text.Length; i++)
+        {
+            folded[i] = text[i] is >= (byte)'a' and <= (byte)'z' ? (char)(text[i] - 32) : (char)text[i];
+        }
+        return Matches((ReadOnlySpan<char>)folded);
+    }
+
+    private bool Matches(ReadOnlySpan<char> folded)
+    {
         int at = 0, token = 0, star = -1, mark = 0;
         while (at < folded.Length)
         {

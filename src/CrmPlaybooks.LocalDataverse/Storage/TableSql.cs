@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using CrmPlaybooks.LocalDataverse.Metadata;
@@ -35,6 +36,7 @@ internal sealed class TableSql
         }
         PhysicalColumns = names;
         Insert = $"INSERT INTO {Quote(table.Name)}({string.Join(',', names)}) VALUES({string.Join(',', Enumerable.Repeat("?", names.Count))})";
+        Defaults = [.. table.Columns.Select((column, ordinal) => (ordinal, DefaultOf(table, column)!)).Where(pair => pair.Item2 is not null)];
         Delete = $"DELETE FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
         Exists = $"SELECT 1 FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
         NameOf = table.PrimaryName.Length == 0 ? "" : $"SELECT {Quote(table.PrimaryName)} FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
@@ -43,6 +45,9 @@ internal sealed class TableSql
     public Table Table { get; }
 
     public IReadOnlyList<string> PhysicalColumns { get; }
+
+    /// <summary>The stored values of columns that a row leaves out, by the column's place.</summary>
+    public IReadOnlyList<(int Ordinal, object Value)> Defaults { get; }
 
     public string Insert { get; }
 
@@ -102,6 +107,14 @@ internal sealed class TableSql
         }
         return sql.Append(" WHERE ").Append(Quote(Table.PrimaryId)).Append("=?").ToString();
     }
+
+    private static object? DefaultOf(Table table, Column column) => column.Default is not { } text ? null : column.Type switch
+    {
+        ColumnType.Boolean or ColumnType.Choice or ColumnType.Integer => long.Parse(text, CultureInfo.InvariantCulture),
+        ColumnType.EntityName => table.Name,
+        ColumnType.MultiChoice => $",{text},",
+        _ => null,
+    };
 
     public string Create()
     {
