@@ -11,7 +11,7 @@ internal sealed class Database : IDisposable
 {
     private const int PooledStatements = 512;
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, Statement> _pool = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Statement> _pool = new(new SqlComparer());
 
     private Database(SqliteConnection connection)
     {
@@ -96,5 +96,21 @@ internal sealed class Database : IDisposable
     {
         Forget();
         _connection.Dispose();
+    }
+
+    // Statements name all columns of wide tables; hashing every letter of them would cost more than running them.
+    private sealed class SqlComparer : IEqualityComparer<string>
+    {
+        public bool Equals(string? x, string? y) => string.Equals(x, y, StringComparison.Ordinal);
+
+        public int GetHashCode(string obj)
+        {
+            var hash = obj.Length;
+            for (var i = obj.Length - 1; i >= 0; i -= 1 + (obj.Length >> 5))
+            {
+                hash = (hash * 31) + obj[i];
+            }
+            return hash;
+        }
     }
 }
