@@ -57,7 +57,7 @@ internal static class Cancellation
         var sameClause = !PauseBetween(mark, match, current);
         switch (mark.Rule.Reason)
         {
-            case "progress" when kind is SignalKind.Courtesy or SignalKind.Stagnation && !IsNegated(mark, current):
+            case "progress" when kind is SignalKind.Courtesy or SignalKind.Stagnation && !IsNegated(mark, current) && !IsSince(mark, current):
                 return !overlaps || mark.To > match.To || mark.From < match.From ? "real progress in the same words" : null;
             case "number" when kind == SignalKind.Courtesy:
                 return !overlaps || mark.To > match.To || mark.From < match.From ? "a number is evidence" : null;
@@ -99,6 +99,10 @@ internal static class Cancellation
                 return null;
         }
     }
+
+    /// <summary>"No problems since we installed it" tells when, not what was done.</summary>
+    private static bool IsSince(PhraseMatch mark, SentenceHearing current) =>
+        mark.From > 0 && current.TokenHas(mark.From - 1, current.Lexicon.Symbol("linking"));
 
     private static bool HasProgress(SentenceHearing? neighbour, SentenceHearing current, SignalKind kind)
     {
@@ -198,12 +202,13 @@ internal static class Cancellation
         var negation = current.Lexicon.Symbol("negation");
         var conjunction = current.Lexicon.Symbol("conjunction");
         var reach = match.Rule.Kind == SignalKind.Complaint ? 2 : ReachOfNegation;
-        var ownNegation = match.Rule.Kind == SignalKind.Courtesy && !match.Rule.IsNegative;
+        var ownNegation = match.Rule.Kind is SignalKind.Courtesy or SignalKind.Report && !match.Rule.IsNegative;
+        var clause = current.ClauseOf(match.From);
         var seen = 0;
         for (var i = current.Readings.Count - 2; i > 0 && seen < reach; i--)
         {
             var reading = current.Readings[i];
-            if (reading.Token > match.To || (reading.Token >= match.From && !ownNegation) || (reading.Token == match.From && !reading.IsWord))
+            if (reading.Token > match.To || (reading.Token >= match.From && (!ownNegation || current.ClauseOf(reading.Token) != clause)) || (reading.Token == match.From && !reading.IsWord))
             {
                 continue;
             }

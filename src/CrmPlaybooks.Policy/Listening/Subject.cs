@@ -13,7 +13,7 @@ internal static class Subject
         var classes = new Classes(current.Lexicon);
         if (kind is SignalKind.Status or SignalKind.Report)
         {
-            return NamesAny(current, match, classes.Personal, -1, int.MaxValue);
+            return NamesAny(current, null, classes.Personal, -1, int.MaxValue);
         }
 
         if (kind is not (SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint))
@@ -29,7 +29,7 @@ internal static class Subject
 
         if (kind == SignalKind.Complaint)
         {
-            return !Names(current, classes.You) && Before(match, current, classes) == Naming.Another;
+            return !Names(current, classes.You) && (Before(match, current, classes) == Naming.Another || After(match, current, classes) == Naming.Another);
         }
 
         if (HoldsOurs(match, current, classes))
@@ -188,13 +188,44 @@ internal static class Subject
             return Naming.Another;
         }
 
-        if (reading.Has(classes.Determiner) && current.TokenHas(match.To, classes.Linking))
+        if (current.TokenHas(match.To, classes.About))
+        {
+            return Phrase(current, next, current.Readings.Count, classes);
+        }
+
+        if (reading.Has(classes.Determiner) && (match.Rule.Kind == SignalKind.Complaint || current.TokenHas(match.To, classes.Linking)))
         {
             return Naming.Nothing;
         }
 
-        var leads = match.Rule.Kind == SignalKind.Stagnation ? classes.About : classes.Preposition;
+        if (TakesAnotherObject(match, current, next, classes))
+        {
+            return Naming.Another;
+        }
+
+        var leads = match.Rule.Kind != SignalKind.Courtesy ? classes.About : classes.Preposition;
         return reading.Has(leads) || reading.Has(classes.Determiner) ? Phrase(current, next + 1, current.Readings.Count, classes) : Naming.Nothing;
+    }
+
+    /// <summary>True for "we never use paper": the verb ends the match, nothing stands for the product, and a noun nobody knows follows.</summary>
+    private static bool TakesAnotherObject(PhraseMatch match, SentenceHearing current, int next, Classes classes)
+    {
+        if (match.Rule.Name is not ("stagnation/not-used" or "stagnation/occasional"))
+        {
+            return false;
+        }
+
+        foreach (var inside in current.Readings)
+        {
+            if (inside.IsWord && inside.Token >= match.From && inside.Token <= match.To && inside.Has(classes.Clitic))
+            {
+                return false;
+            }
+        }
+
+        var reading = current.Readings[next];
+        return !(reading.Has(classes.Function) || reading.Has(classes.Preposition) || reading.Has(classes.Determiner) || reading.Has(classes.Conjunction) || reading.Has(PhraseAutomaton.Filler)
+            || reading.Has(classes.Neutral) || reading.Has(classes.Ours) || reading.Has(classes.Adverb) || reading.Has(classes.Linking) || reading.Has(classes.Pronoun) || reading.Has(PhraseAutomaton.Number));
     }
 
     /// <summary>Reads one noun phrase: a known word decides; an unknown one makes it another's, unless a known one follows.</summary>
@@ -284,6 +315,10 @@ internal static class Subject
         public int Preposition { get; } = lexicon.Symbol("preposition");
 
         public int About { get; } = lexicon.Symbol("about");
+
+        public int Clitic { get; } = lexicon.Symbol("clitic");
+
+        public int Adverb { get; } = lexicon.Symbol("adverb");
 
         public int Linking { get; } = lexicon.Symbol("linking");
 
