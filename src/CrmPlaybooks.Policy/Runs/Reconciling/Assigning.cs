@@ -19,18 +19,18 @@ internal static class Assigning
             return;
         }
 
-        if (matter.State != MatterState.Observed && matter.IsAct && matter.Run is { } run && (matter.HasOpenItem || run.Stage is RunStage.Superseded or RunStage.Waiting))
+        if (matter.State == MatterState.Observed || !matter.HasOpenItem)
         {
-            HandOverIfNeeded(matter, run, situation);
+            Choose(matter, situation);
         }
-        else if (matter.State != MatterState.Observed && matter.HasOpenItem)
+        else if (matter.IsAct)
         {
-            matter.Owner = matter.Run!.Owner;
-            matter.Place = matter.Run.Written.Place;
+            HandOverIfNeeded(matter, matter.Run!, situation);
         }
         else
         {
-            Choose(matter, situation);
+            matter.Owner = matter.Run!.Owner;
+            matter.Place = matter.Run.Written.Place;
         }
     }
 
@@ -57,60 +57,80 @@ internal static class Assigning
             }
 
             var own = situation.CalendarOf(owner);
-            var due = own.Zone.DayOf(finding.Due.After(situation.Now, own, situation.DueHour));
-            if (due >= question.Until || situation.Chain.WhyUnusable(owner, matter.Place, question with { Until = due }) is null)
+            question = Until(finding.Due.After(situation.Now, own, situation.DueHour), own, question, situation);
+            if (situation.Chain.WhyUnusable(owner, matter.Place, question) is null)
             {
                 return;
             }
-
-            question = question with { Until = due };
         }
+
+        matter.Owner = null;
     }
 
     private static void HandOverIfNeeded(Matter matter, Run run, Situation situation)
     {
         var written = run.Written;
-        var present = matter.HasOpenItem ? written.Owner ?? run.Owner : run.Owner;
+        var present = written.Owner ?? run.Owner;
+        if (written.Place == OwnerPlace.FallbackTeam)
+        {
+            Choose(matter, situation);
+        }
+
+        var isWithTeam = written.Place == OwnerPlace.FallbackTeam && present == matter.Owner;
         matter.Owner = present;
         matter.Place = written.Place;
-        if (matter.HasOpenItem && run.Item is not { State: ItemState.Open })
+        if (isWithTeam || run.Item is not { State: ItemState.Open })
         {
             return;
         }
 
-        var held = new HeldItem(present, written.Place) { AssignedByHand = matter.HasOpenItem && written.AssignedByHand };
-        var question = situation.Question(situation.CalendarOf(present), run.DueOn, matter.Finding!.RoleHolder);
+        var held = new HeldItem(present, written.Place) { AssignedByHand = written.AssignedByHand };
+        var question = situation.Question(situation.CalendarOf(present), DueFor(present, matter, run, situation), matter.Finding!.RoleHolder);
         for (var tries = 0; tries < MostTries; tries++)
         {
             var handOver = HandOver.Decide(held, situation.Chain, question);
             if (handOver is not { Action: HandOverAction.Move, To: { } next })
             {
-                matter.Owner = handOver.Action == HandOverAction.Stuck && !matter.HasOpenItem ? null : present;
                 return;
             }
 
-            var due = DueFor(next, run, situation);
-            var day = situation.CalendarOf(next).Zone.DayOf(due);
-            if (day >= question.Until || situation.Chain.WhyUnusable(next, handOver.Place ?? OwnerPlace.AccountOwner, question with { Until = day }) is null)
+            var place = handOver.Place ?? OwnerPlace.AccountOwner;
+            if (place == OwnerPlace.FallbackTeam)
+            {
+                Choose(matter, situation);
+                place = matter.Owner is null ? place : matter.Place;
+                next = matter.Owner ?? next;
+                matter.Owner = present;
+                matter.Place = written.Place;
+            }
+
+            var due = DueFor(next, matter, run, situation);
+            question = Until(due, situation.CalendarOf(next), question, situation);
+            if (situation.Chain.WhyUnusable(next, place, question) is null)
             {
                 matter.Owner = next;
-                matter.Place = handOver.Place ?? OwnerPlace.AccountOwner;
-                if (matter.HasOpenItem)
-                {
-                    Move(matter, run, present, due, situation);
-                }
-
+                matter.Place = place;
+                Move(matter, run, present, due, situation);
                 return;
             }
-
-            question = question with { Until = day };
         }
     }
 
-    private static DateTime DueFor(Principal next, Run run, Situation situation)
+    private static OwnerQuestion Until(DateTime due, WorkCalendar calendar, OwnerQuestion question, Situation situation) =>
+        question with { From = calendar.Zone.DayOf(situation.Now), Until = calendar.Zone.DayOf(due) };
+
+    /// <summary>The item keeps its due date where that leaves time enough, in the working time of whoever gets it; a date that a person set is kept.</summary>
+    private static DateTime DueFor(Principal owner, Matter matter, Run run, Situation situation)
     {
-        var earliest = situation.CalendarOf(next).DueAfter(situation.Now, HandOverBusinessDays, situation.DueHour, Roll.Forward);
-        return run.DueOn > earliest ? run.DueOn : earliest;
+        var calendar = situation.CalendarOf(owner);
+        if (owner == matter.Owner || (run.Written.TimesMoved > 0 && !matter.MovesDueDate))
+        {
+            return run.DueOn;
+        }
+
+        var earliest = calendar.DueAfter(situation.Now, HandOverBusinessDays, situation.DueHour, Roll.Forward);
+        var kept = calendar.DueOn(calendar.RollForward(calendar.Zone.DayOf(run.DueOn)), situation.DueHour);
+        return kept > earliest ? kept : earliest;
     }
 
     private static void Move(Matter matter, Run run, Principal present, DateTime due, Situation situation)

@@ -69,7 +69,7 @@ internal static class Composing
             MatterState.Waiting => RunStage.Waiting,
             MatterState.Joined => RunStage.Superseded,
             MatterState.Snoozed => RunStage.Snoozed,
-            _ => matter.Run?.Stage == RunStage.Escalated ? RunStage.Escalated : RunStage.Open,
+            _ => matter.Run?.Stage == RunStage.Escalated && !matter.NeedsItem ? RunStage.Escalated : RunStage.Open,
         };
         var calendar = situation.CalendarOf(owner);
         var episode = matter.Run?.Episode ?? (matter.OnFile?.Episode ?? 0) + 1;
@@ -104,6 +104,9 @@ internal static class Composing
             EvidenceHash = Fingerprint.Of(string.Join("\n", finding.Evidence.Select(phrase => phrase.Canonical))),
             DueOn = matter.NeedsItem && stage == RunStage.Open ? finding.Due.After(situation.Now, calendar, situation.DueHour) : run.DueOn,
             ClosedOn = stage.IsActive() ? null : run.ClosedOn ?? situation.Now,
+            SnoozedUntil = stage == RunStage.Snoozed ? run.SnoozedUntil : null,
+            Reason = stage.IsActive() ? null : run.Reason,
+            ReasonText = stage.IsActive() ? null : run.ReasonText,
             SupersededBy = null,
             Written = run.Written with { Cause = matter.Cause, Since = finding.Since },
         };
@@ -184,6 +187,9 @@ internal static class Composing
             AssignedByHand = false,
             DueOn = run.DueOn,
             Asks = null,
+            StandsAlone = false,
+            DoneOn = null,
+            DoneBefore = matter.IsFollowUp ? run.Written.DoneBefore : null,
             Clock = matter.IsFollowUp ? run.Written.Clock : situation.Now,
             Level = matter.IsFollowUp ? run.Written.Level : 0,
             Manager = matter.IsFollowUp ? run.Written.Manager : null,

@@ -1,6 +1,9 @@
 namespace CrmPlaybooks.Policy.Runs.Reconciling;
 
-/// <summary>One owner gets one task for one client: the highest finding leads, the others are lines in its item and keep runs of their own.</summary>
+/// <summary>
+/// One owner gets one task for one client: the highest finding leads, the others are lines in its item and keep runs of their own. What is told with an item goes
+/// where that item goes, and stays with it while it is postponed, edited or lacks its facts.
+/// </summary>
 internal static class Merging
 {
     public static void Merge(List<Matter> matters)
@@ -10,13 +13,21 @@ internal static class Merging
             matters.Find(other => other.Run?.Id == frozen.Run!.SupersededBy)?.Joined.Add(frozen);
         }
 
-        foreach (var matter in matters.Where(IsCandidate))
+        foreach (var matter in matters.Where(matter => matter is { State: MatterState.Open, IsAct: true, Run.Stage: RunStage.Superseded }))
         {
-            if (Teller(matter, matters) is { } teller)
+            var teller = matters.Find(other => other.Run is { } run && run.Id == matter.Run!.SupersededBy && run.Stage.IsActive());
+            if (teller is not null && (teller.State is MatterState.Snoozed or MatterState.Frozen || (IsCandidate(teller) && StandsAlone(teller))))
             {
                 matter.State = MatterState.Joined;
                 matter.Leader = teller;
+                matter.Owner = teller.Run!.Owner;
+                matter.Place = teller.Run.Written.Place;
                 teller.Joined.Add(matter);
+            }
+            else if (teller is not null && IsCandidate(teller) && Compare(teller, matter) < 0)
+            {
+                matter.Owner = teller.Owner;
+                matter.Place = teller.Place;
             }
         }
 
@@ -28,6 +39,7 @@ internal static class Merging
             {
                 lower.State = MatterState.Joined;
                 lower.Leader = ordered[0];
+                lower.Place = ordered[0].Place;
                 ordered[0].Joined.Add(lower);
             }
         }
@@ -40,12 +52,6 @@ internal static class Merging
 
     private static bool CanJoin(Matter matter) =>
         !matter.HasOpenItem || matter.Run!.Written is { AssignedByHand: false, TimesMoved: 0 };
-
-    /// <summary>The item that has told this matter so far, where it cannot be written anew: postponed, edited, or lacking its facts.</summary>
-    private static Matter? Teller(Matter matter, List<Matter> matters) => matter.OnFile is { SupersededBy: { } id } && matter.Run!.Stage == RunStage.Superseded
-        ? matters.Find(other => other.Run?.Id == id && other.Run.Stage.IsActive()
-            && (other.State is MatterState.Snoozed or MatterState.Frozen || (other.State == MatterState.Open && StandsAlone(other))))
-        : null;
 
     private static int Compare(Matter one, Matter other)
     {

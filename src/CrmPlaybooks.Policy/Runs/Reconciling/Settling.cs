@@ -27,6 +27,7 @@ internal static class Settling
         else if (matter.Run is { Stage: not (RunStage.Open or RunStage.Escalated or RunStage.Snoozed), Task: { State: ItemState.Open } task } && matter.IsAct)
         {
             matter.Run = Reopened(matter.Run, task, situation);
+            matter.TakesAnswerUp = task.Answer is not null;
             matter.State = MatterState.Open;
         }
         else if (matter.IsAlive)
