@@ -85,6 +85,29 @@ public sealed class LocalEnvironment : IDisposable
     /// <summary>The organization service of a caller outside plugins.</summary>
     public IOrganizationService ServiceFor(Guid userId) => new ServiceOf(_engine, new Caller { UserId = userId, InitiatingUserId = userId });
 
+    /// <summary>
+    /// Sets columns of an existing row that no caller may set, as the platform's own services do (server-side sync stamps <c>senton</c>, for example).
+    /// No step runs. Throws the platform's fault where the row, a column or a value is wrong.
+    /// </summary>
+    public void WriteAsPlatform(Entity row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        lock (_engine.Gate)
+        {
+            var table = _engine.Table(row.LogicalName);
+            var columns = new Dictionary<string, object?>();
+            foreach (var attribute in row.Attributes)
+            {
+                var column = table.Find(attribute.Key) is { IsStored: true } known ? known : throw Fault.UnknownColumn(table.Name, attribute.Key);
+                columns[column.Name] = Rows.ColumnRules.ToStored(_engine.Schema, table, column, attribute.Value);
+            }
+            if (!_engine.Rows.UpdatePlatformRow(table, row.Id, columns))
+            {
+                throw Fault.NotFound(table.Name, row.Id);
+            }
+        }
+    }
+
     public void Dispose() => _engine.Dispose();
 
     private LocalEnvironment Copy(VirtualClock clock)

@@ -6,10 +6,10 @@ namespace CrmPlaybooks.LocalDataverse.Tests;
 [TestClass]
 public sealed class CrashTests
 {
-    private const int Databases = 10;
-    private const int Kills = 20;
+    private const int Databases = 20;
+    private const int Kills = 10;
 
-    /// <summary>Each kill takes ten databases down in the middle of their pipelines: 200 crash points.</summary>
+    /// <summary>Each kill takes twenty databases down in the middle of their pipelines: 200 crash points.</summary>
     [TestMethod]
     [DoNotParallelize]
     public void Two_hundred_crashes_lose_no_acknowledged_save_and_keep_none_by_half()
@@ -33,7 +33,7 @@ public sealed class CrashTests
 
     private static void Prepare(string folder)
     {
-        var first = Path.Combine(folder, "0.db");
+        var first = Path.Combine(folder, "00.db");
         using (var environment = LocalEnvironment.OpenFile(first, new VirtualClock(Given.Start)))
         {
             environment.Import(new TestSolution
@@ -47,7 +47,7 @@ public sealed class CrashTests
         }
         for (var number = 1; number < Databases; number++)
         {
-            File.Copy(first, Path.Combine(folder, $"{number}.db"));
+            File.Copy(first, Path.Combine(folder, $"{number:00}.db"));
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class CrashTests
         return Path.Combine(output.Parent!.Parent!.Parent!.FullName, "CrashTarget", "bin", output.Parent.Name, output.Name, "CrashTarget.dll");
     }
 
-    private static string[] Files(string folder) => Directory.GetFiles(folder, "*.db");
+    private static string[] Files(string folder) => [.. Directory.GetFiles(folder, "*.db").Order(StringComparer.Ordinal)];
 
     private static void RunAndKill(string folder, int afterSaves, List<Guid>[] acknowledged)
     {
@@ -71,9 +71,11 @@ public sealed class CrashTests
             {
                 process.Kill();
             }
-            if (line.Length == 38)
+            // The last line may have been cut off by the kill.
+            var parts = line.Split(' ');
+            if (parts.Length == 2 && parts[1].Length == 36)
             {
-                acknowledged[line[0] - '0'].Add(Guid.Parse(line[2..]));
+                acknowledged[int.Parse(parts[0], System.Globalization.CultureInfo.InvariantCulture)].Add(Guid.Parse(parts[1]));
             }
         }
         process.WaitForExit();

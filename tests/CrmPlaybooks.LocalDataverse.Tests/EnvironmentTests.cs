@@ -198,6 +198,16 @@ public sealed class EnvironmentTests
     }
 
     [TestMethod]
+    public void What_only_the_platform_may_set_can_be_set_as_the_platform()
+    {
+        using var environment = Given.SampleEnvironment();
+        var id = environment.AsSystem.Create(new Entity("email") { ["senton"] = Given.Start });
+        Assert.IsFalse(environment.AsSystem.Read("email", id).Contains("senton"));
+        environment.WriteAsPlatform(new Entity("email", id) { ["senton"] = Given.Start });
+        Assert.AreEqual(Given.Start, environment.AsSystem.Read("email", id)["senton"]);
+    }
+
+    [TestMethod]
     public void The_schema_is_written_and_read_without_loss()
     {
         using var environment = Given.SampleEnvironment();

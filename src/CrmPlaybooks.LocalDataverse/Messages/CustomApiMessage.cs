@@ -65,7 +65,7 @@ internal sealed class CustomApiMessage(CustomApiDefinition api) : Message
         }
         foreach (var given in request.Parameters)
         {
-            if (!api.Parameters.Any(parameter => parameter.Name == given.Key) && !(given.Key == "Target" && api.BindingType == 1) && !given.Key.StartsWith("Bypass", StringComparison.Ordinal))
+            if (!api.Parameters.Any(parameter => parameter.Name == given.Key) && !(given.Key == "Target" && api.BindingType == 1) && given.Key != "tag" && !given.Key.StartsWith("Bypass", StringComparison.Ordinal))
             {
                 throw Fault.Invalid($"The parameter '{given.Key}' is not a parameter of the custom API '{api.UniqueName}' in organization {engine.OrganizationId:D}.");
             }

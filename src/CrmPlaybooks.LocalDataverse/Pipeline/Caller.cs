@@ -29,6 +29,9 @@ internal sealed record Caller
     /// <summary>True where the caller asked for custom asynchronous logic to be left out.</summary>
     public bool BypassesAsynchronous { get; init; }
 
+    /// <summary>The optional parameter <c>tag</c>: it shows up in the shared variables of the message it was sent with.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>False while a data package is loaded, whose rows may refer to rows that come later.</summary>
     public bool ChecksReferences { get; init; } = true;
 

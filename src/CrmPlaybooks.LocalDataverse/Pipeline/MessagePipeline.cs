@@ -22,6 +22,10 @@ internal sealed class MessagePipeline(Engine engine)
         {
             throw Fault.Of(Fault.NoActiveTransaction, Fault.NoActiveTransactionMessage);
         }
+        if (caller is { Tag: not null, Parent: null })
+        {
+            operation.Shared["tag"] = caller.Tag;
+        }
         var steps = engine.Steps.For(operation.Message, operation.Table?.Name);
         var images = steps.IsEmpty ? null : new StepImages(operation, steps);
         try

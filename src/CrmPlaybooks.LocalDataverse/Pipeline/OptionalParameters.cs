@@ -3,7 +3,7 @@ using Microsoft.Xrm.Sdk;
 namespace CrmPlaybooks.LocalDataverse.Pipeline;
 
 /// <summary>
-/// The optional parameters that leave custom logic out; every other unknown one is refused.
+/// The optional parameters that leave custom logic out or mark a request; the others are refused.
 /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/optional-parameters
 /// </summary>
 internal static class OptionalParameters
@@ -22,6 +22,10 @@ internal static class OptionalParameters
                 BypassesSynchronous = caller.BypassesSynchronous || parts.Contains("CustomSync", StringComparer.OrdinalIgnoreCase),
                 BypassesAsynchronous = caller.BypassesAsynchronous || parts.Contains("CustomAsync", StringComparer.OrdinalIgnoreCase),
             };
+        }
+        if (request.Parameters.TryGetValue("tag", out var tag) && tag is string text)
+        {
+            caller = caller with { Tag = text };
         }
         foreach (var name in Refused)
         {

@@ -262,6 +262,20 @@ public sealed class PipelineTests
     }
 
     [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_tag_is_seen_by_the_steps_of_its_message_and_of_what_it_causes(bool isAsynchronous)
+    {
+        using var environment = Given.With(
+            new Step("TagTracer", "Create", "account", 40) { IsAsynchronous = isAsynchronous },
+            new Step("TaskCreator", "Create", "account", 40) { Configuration = "system" },
+            new Step("TagTracer", "Create", "task", 40) { IsAsynchronous = isAsynchronous });
+        environment.AsSystem.Execute(new CreateRequest { Target = new Entity("account"), Parameters = { ["tag"] = "mine" } });
+        environment.Async.RunUntilIdle();
+        CollectionAssert.AreEqual(new[] { "Create tagged mine", "Create tagged mine" }, environment.Traces.Where(trace => trace.PluginType.EndsWith("TagTracer", StringComparison.Ordinal)).Select(trace => trace.Text).ToArray());
+    }
+
+    [TestMethod]
     public void Steps_on_reads_run_too()
     {
         using var environment = Given.With(new Step("Recorder", "Retrieve", "account", 40) { Configuration = "x" }, new Step("Recorder", "RetrieveMultiple", "account", 40) { Configuration = "y" });

@@ -163,6 +163,21 @@ public sealed class VariableHander : Sample
     }
 }
 
+/// <summary>Traces the tag of its message, or of the messages that caused it.</summary>
+public sealed class TagTracer : Sample
+{
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    {
+        for (var current = context; current != null; current = current.ParentContext)
+        {
+            if (current.SharedVariables.Contains("tag"))
+            {
+                tracing.Trace("{0} tagged {1}", current.MessageName, current.SharedVariables["tag"]);
+            }
+        }
+    }
+}
+
 /// <summary>Traces the message that the running one was caused by.</summary>
 public sealed class ParentTracer : Sample
 {

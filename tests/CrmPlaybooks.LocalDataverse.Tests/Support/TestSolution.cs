@@ -22,7 +22,7 @@ internal sealed record TestSolution
     public IReadOnlyList<string> PluginTypes { get; init; } =
     [
         "Recorder", "Refuser", "Crasher", "Retrier", "TargetWriter", "TaskCreator", "Swallower", "Recurser", "ImageTracer", "VariableHander", "ParentTracer", "ClockTracer", "Busy", "Talker", "Batcher",
-        "Greeter", "BrokenConstructor", "NotAPlugin",
+        "TagTracer", "Greeter", "BrokenConstructor", "NotAPlugin",
     ];
 
     public string AssemblyVersion { get; init; } = "1.0.0.0";
