@@ -7,15 +7,16 @@ public abstract class EntryPoint : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider)
     {
-        var context = Get<IPluginExecutionContext>(serviceProvider);
-        var tracing = Get<ITracingService>(serviceProvider);
-        var service = Get<IOrganizationServiceFactory>(serviceProvider).CreateOrganizationService(null);
-        Run(context, service, Now(serviceProvider), tracing);
+        var services = Get<IOrganizationServiceFactory>(serviceProvider);
+        Run(new Invocation(
+            Get<IPluginExecutionContext>(serviceProvider),
+            services.CreateOrganizationService(null),
+            Now(serviceProvider),
+            Get<ITracingService>(serviceProvider),
+            services));
     }
 
-    /// <param name="service">Runs as SYSTEM.</param>
-    /// <param name="now">UTC.</param>
-    private protected abstract void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing);
+    private protected abstract void Run(Invocation call);
 
     private static T Get<T>(IServiceProvider serviceProvider)
         where T : class =>

@@ -1,44 +1,79 @@
 using System.ServiceModel;
 using CrmPlaybooks.Plugins.Reading;
+using CrmPlaybooks.Plugins.Settings;
+using CrmPlaybooks.Plugins.Snapshots;
 using CrmPlaybooks.Plugins.Writing;
-using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Owners;
-using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Settings;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins;
 
-/// <summary>A look: reads one client, lets the plays judge, writes what follows, and fences itself against looks that run at the same time.</summary>
-internal sealed class Looker(IOrganizationService service, DateTime now, ITracingService tracing)
+/// <summary>
+/// A look: reads one client, lets the plays judge, writes what follows, and fences itself against looks that run at the same time. It reads four times: the settings,
+/// the client's state, the snapshot's version, the client.
+/// </summary>
+internal sealed class Looker(Invocation call)
 {
     private const int MostAttempts = 3;
 
-    private static readonly PolicySettings Settings = new(
-        PlayCatalogue.Declarations,
-        [.. PlayCatalogue.All.Select(play => new PlaySetting(NameBasedId.For("setting|" + play.Key), play.Key) { Mode = Mode.Act, State = SettingState.Published })]);
+    private readonly ClientReader _reader = new(call.Service, call.Now);
+    private readonly ChangeWriter _writer = new(call.Service, call.Now);
+    private EngineSettings? _engine;
+    private Snapshot? _snapshot;
 
-    private readonly ClientReader _reader = new(service, now);
-    private readonly ChangeWriter _writer = new(service, now);
+    /// <summary>The settings of the engine as they stand, read once.</summary>
+    public EngineSettings Engine => _engine ??= EngineSettingsReader.Read(call.Service);
 
-    /// <summary>Looks at a client until one look was not overtaken by another.</summary>
+    /// <summary>The snapshot in force, asked for once.</summary>
+    public Snapshot Snapshot => _snapshot ??= new SnapshotStore(call).Current(Engine);
+
+    /// <summary>Looks at a client until one look was not overtaken by another. Switched off, it does nothing; in maintenance it notes that the client is due.</summary>
     /// <param name="factsRemoved">A fact was deleted: no row is left whose version would show it.</param>
     /// <exception cref="InvalidPluginExecutionException">With status Retry, when other looks were faster every time.</exception>
     public void LookAt(Guid clientId, bool factsRemoved = false)
     {
+        if (!Engine.Enabled)
+        {
+            call.Tracing.Trace("The engine is switched off.");
+            return;
+        }
+
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
-            if (TryLookAt(clientId, factsRemoved || attempt > 0))
+            if (Engine.Maintenance ? TryNoteDue(clientId) : TryLookAt(clientId, factsRemoved || attempt > 0))
             {
                 return;
             }
 
-            tracing.Trace("Another look at client {0} was faster; looking again.", clientId);
+            call.Tracing.Trace("Another look at client {0} was faster; looking again.", clientId);
         }
 
         throw new InvalidPluginExecutionException(OperationStatus.Retry, "Other looks at the same client were faster; this one must be tried again.");
+    }
+
+    /// <summary>What a look would make of a client now; null when the account is gone. Writes nothing.</summary>
+    public Explanation? Explain(Guid clientId) => _reader.Read(clientId) is { } reading ? Judge(reading).Explanation : null;
+
+    /// <summary>Stamps a client, so that it is looked at in a job of its own; one that has no state yet gets it first.</summary>
+    /// <returns>False when the account is no client and never was.</returns>
+    public bool TryRequest(Guid clientId)
+    {
+        if (!_reader.HasState(clientId))
+        {
+            if (_reader.Read(clientId) is not { } reading || !IsClient(reading.Facts.Client))
+            {
+                return false;
+            }
+
+            _writer.CreateState(clientId, reading.Facts.Client.Name, OwnerOfRows(reading.Facts.Client));
+        }
+
+        _writer.Stamp(clientId, "user");
+        return true;
     }
 
     private bool TryLookAt(Guid clientId, bool mustWriteState)
@@ -51,17 +86,16 @@ internal sealed class Looker(IOrganizationService service, DateTime now, ITracin
 
         if (state is null)
         {
-            CreateState(clientId, reading);
+            if (!IsClient(reading.Facts.Client))
+            {
+                return true;
+            }
+
+            CreateState(reading.Facts.Client);
             return false;
         }
 
-        var outcome = ClientLook.Look(new LookInput
-        {
-            Now = now,
-            Organization = OrganizationOf(reading.Owner),
-            Facts = reading.Facts,
-            Runs = reading.Runs,
-        });
+        var outcome = Judge(reading);
         try
         {
             foreach (var change in outcome.Changes)
@@ -78,29 +112,49 @@ internal sealed class Looker(IOrganizationService service, DateTime now, ITracin
         return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, reading.FactsHash);
     }
 
-    private static Organization OrganizationOf(ItemOwner owner)
+    private LookOutcome Judge(ClientReading reading) => ClientLook.Look(new LookInput
     {
-        var worker = new Worker(owner.Calendar, owner.Language);
-        var isUser = owner.Principal.Kind == PrincipalKind.User;
-        return new Organization
+        Now = call.Now,
+        Organization = Snapshot.With(Engine),
+        Facts = reading.Facts,
+        Runs = reading.Runs,
+    });
+
+    private bool TryNoteDue(Guid clientId)
+    {
+        var state = _reader.State(clientId);
+        if (state is not null)
         {
-            Engine = new EngineSettings(),
-            Plays = Settings,
-            Directory = isUser ? new OwnerDirectory([new Person(owner.Principal.Id, owner.Name)], []) : new OwnerDirectory([], [new Team(owner.Principal.Id, owner.Name)]),
-            Workers = isUser ? new Dictionary<Guid, Worker> { [owner.Principal.Id] = worker } : [],
-            Usual = worker,
-        };
+            return state.NextLookOn <= call.Now || _writer.TryNoteDue(state);
+        }
+
+        if (_reader.Read(clientId) is { } reading && IsClient(reading.Facts.Client))
+        {
+            CreateState(reading.Facts.Client);
+        }
+
+        return true;
     }
 
-    private void CreateState(Guid clientId, ClientReading reading)
+    private bool IsClient(Client client) => Engine.Clients.Judge(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment)).IsClient;
+
+    private void CreateState(Client client)
     {
         try
         {
-            _writer.CreateState(clientId, reading.Facts.Client.Name, reading.Owner.Principal);
+            _writer.CreateState(client.Id, client.Name, OwnerOfRows(client));
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
         {
-            tracing.Trace("Another look has just created the state of client {0}.", clientId);
+            call.Tracing.Trace("Another look has just created the state of client {0}.", client.Id);
         }
+    }
+
+    private Principal OwnerOfRows(Client client)
+    {
+        var organization = Snapshot.With(Engine);
+        var today = organization.WorkerOf(client.Owner).Calendar.Zone.DayOf(call.Now);
+        var owner = new OwnerChain(Snapshot.Directory, organization.FallbackTeamId).Choose(new OwnerQuestion(client.Owner, today, today)).Owner;
+        return owner ?? client.Owner;
     }
 }

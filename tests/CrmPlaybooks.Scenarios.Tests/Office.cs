@@ -13,12 +13,17 @@ namespace CrmPlaybooks.Scenarios;
 /// </summary>
 internal sealed class Office : IDisposable
 {
+    private const string Play = "poor-result-untold";
+
     private static readonly Lazy<LocalEnvironment> Imported = new(Import);
+    private static readonly Lazy<LocalEnvironment> Acting = new(PublishInAct);
 
-    private readonly LocalEnvironment _environment = Imported.Value.Copy();
+    private readonly LocalEnvironment _environment;
 
-    public Office(int language = 1033)
+    /// <summary>An office where the play acts; or, as shipped, one where nobody has published any setting yet.</summary>
+    public Office(int language = 1033, bool asShipped = false)
     {
+        _environment = (asShipped ? Imported : Acting).Value.Copy();
         var system = _environment.AsSystem;
         Owner = system.Create(new Entity("systemuser")
         {
@@ -47,6 +52,13 @@ internal sealed class Office : IDisposable
     public LocalEnvironment Environment => _environment;
 
     public static DateTime November(int day, int hour, int minute = 0) => new(2026, 11, day, hour, minute, 0, DateTimeKind.Utc);
+
+    /// <summary>Somebody who runs the product, with the roles of the admin guide.</summary>
+    public static Guid Administrator { get; private set; }
+
+    public IOrganizationService AsAdministrator => _environment.ServiceFor(Administrator);
+
+    public IOrganizationService AsOwner => _environment.ServiceFor(Owner);
 
     public void Dispose() => _environment.Dispose();
 
@@ -146,11 +158,13 @@ internal sealed class Office : IDisposable
 
     public IReadOnlyList<Entity> Runs() => [.. System.RetrieveMultiple(new QueryExpression("cpb_run") { ColumnSet = new ColumnSet(true) }).Entities];
 
-    private EntityReference Role(string name)
+    private EntityReference Role(string name) => Role(System, name);
+
+    private static EntityReference Role(IOrganizationService service, string name)
     {
         var byName = new QueryByAttribute("role") { ColumnSet = new ColumnSet("name") };
         byName.AddAttributeValue("name", name);
-        return System.RetrieveMultiple(byName).Entities.Single().ToEntityReference();
+        return service.RetrieveMultiple(byName).Entities.Single().ToEntityReference();
     }
 
     private static EntityCollection Parties(string table, Guid id) =>
@@ -165,6 +179,36 @@ internal sealed class Office : IDisposable
         var environment = LocalEnvironment.InMemory(new VirtualClock(November(16, 8)));
         using var stream = new MemoryStream(zip);
         environment.Import(stream);
+        Administrator = environment.AsSystem.Create(new Entity("systemuser")
+        {
+            ["domainname"] = "admin@agency.example",
+            ["firstname"] = "Alba",
+            ["lastname"] = "Ros",
+            ["internalemailaddress"] = "admin@agency.example",
+            ["businessunitid"] = new EntityReference("businessunit", environment.RootBusinessUnitId),
+        });
+        environment.AsSystem.Associate(
+            "systemuser",
+            Administrator,
+            new Relationship("systemuserroles_association"),
+            [Role(environment.AsSystem, "Basic User"), Role(environment.AsSystem, "CRM Playbooks Administrator")]);
         return environment;
     }
+
+    private static LocalEnvironment PublishInAct()
+    {
+        var environment = Imported.Value.Copy();
+        var administrator = environment.ServiceFor(Administrator);
+        administrator.Execute(new OrganizationRequest("cpb_InstallStarterPolicy"));
+        administrator.Update(new Entity("cpb_playsetting", StarterRow(administrator)) { ["cpb_mode"] = new OptionSetValue(727000003) });
+        administrator.Execute(new OrganizationRequest("cpb_PublishSettings"));
+        return environment;
+    }
+
+    /// <summary>The setting for all clients that the starter policy brought.</summary>
+    public static Guid StarterRow(IOrganizationService service) => service.RetrieveMultiple(new QueryExpression("cpb_playsetting")
+    {
+        ColumnSet = new ColumnSet("cpb_name"),
+        Criteria = { Conditions = { new ConditionExpression("cpb_play", ConditionOperator.Equal, Play), new ConditionExpression("cpb_segment", ConditionOperator.Null) } },
+    }).Entities.Single().Id;
 }

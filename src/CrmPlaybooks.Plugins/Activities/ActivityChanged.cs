@@ -1,5 +1,3 @@
-using Microsoft.Xrm.Sdk;
-
 namespace CrmPlaybooks.Plugins.Activities;
 
 /// <summary>Brings the touches of one activity up to date, then looks at the clients that they concern.</summary>
@@ -9,8 +7,10 @@ public abstract class ActivityChanged : EntryPoint
 
     private protected ActivityChanged(string table) => _table = table;
 
-    private protected override void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing)
+    private protected override void Run(Invocation call)
     {
+        var context = call.Context;
+        var service = call.Service;
         var activity = context.MessageName == "Delete" ? null : new ActivityReader(service).Activity(_table, context.PrimaryEntityId);
         if (activity is { Accounts.Count: 0 } && context.MessageName == "Create")
         {
@@ -19,7 +19,7 @@ public abstract class ActivityChanged : EntryPoint
 
         var touches = new TouchKeeper(service);
         var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
-        var looker = new Looker(service, now, tracing);
+        var looker = new Looker(call);
         foreach (var client in clients.Concerned)
         {
             looker.LookAt(client);

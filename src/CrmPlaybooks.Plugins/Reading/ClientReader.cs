@@ -37,6 +37,13 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
         }
     }
 
+    /// <summary>Whether the client has a state; asked by a query, because inside a transaction a fault of "not found" would end the transaction.</summary>
+    public bool HasState(Guid clientId) => service.RetrieveMultiple(new QueryExpression(ClientStateTable.Table)
+    {
+        ColumnSet = new ColumnSet(ClientStateTable.Id),
+        Criteria = { Conditions = { new ConditionExpression(ClientStateTable.Id, ConditionOperator.Equal, ClientStateRow.IdOf(clientId)) } },
+    }).Entities.Count > 0;
+
     /// <summary>The client's facts and runs; null when the account is gone.</summary>
     public ClientReading? Read(Guid clientId)
     {
@@ -61,13 +68,13 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
             Touches = TouchTimeline.Of(clientId, touches.Entities.Select(TouchRow.Read)),
             TouchAvailability = AvailabilityOf(touches),
         };
-        return new ClientReading(facts, RunRow.ReadAll(runs.Entities), Owner(account), HashOf(account, results, touches));
+        return new ClientReading(facts, RunRow.ReadAll(runs.Entities), HashOf(account, results, touches));
     }
 
     private RetrieveRequest AccountWithRelatedRows(Guid clientId) => new()
     {
         Target = new EntityReference(AccountTable.Table, clientId),
-        ColumnSet = new ColumnSet(AccountTable.Name, AccountTable.Owner, AccountTable.State, AccountTable.PrimaryContact, AccountTable.Segment, AccountTable.CustomerType),
+        ColumnSet = new ColumnSet(AccountTable.Name, AccountTable.Owner, AccountTable.State, AccountTable.PrimaryContact, AccountTable.Backup, AccountTable.Segment, AccountTable.CustomerType),
         RelatedEntitiesQuery = new RelationshipQueryCollection
         {
             { new Relationship(Relationships.AccountResults), ResultRow.Query(MostRows) },
@@ -75,23 +82,6 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
             { new Relationship(Relationships.AccountRuns), RunRow.Query(MostRows) },
         },
     };
-
-    private ItemOwner Owner(Entity account)
-    {
-        var owner = account.GetAttributeValue<EntityReference>(AccountTable.Owner);
-        var query = new QueryExpression(UserTable.Table)
-        {
-            ColumnSet = new ColumnSet(UserTable.FullName),
-            Criteria = { Conditions = { new ConditionExpression(UserTable.Id, ConditionOperator.Equal, owner.Id) } },
-        };
-        var settings = query.AddLink(UserSettingsTable.Table, UserTable.Id, UserSettingsTable.Id, JoinOperator.LeftOuter);
-        settings.EntityAlias = "settings";
-        settings.Columns = new ColumnSet(UserSettingsTable.UiLanguage);
-        var zone = settings.AddLink(TimeZoneTable.Table, UserSettingsTable.TimeZoneCode, TimeZoneTable.Code, JoinOperator.LeftOuter);
-        zone.EntityAlias = "zone";
-        zone.Columns = new ColumnSet(TimeZoneTable.StandardName);
-        return OwnerRow.Read(owner, service.RetrieveMultiple(query).Entities.FirstOrDefault());
-    }
 
     private static EntityCollection Related(Entity account, string relationship) =>
         account.RelatedEntities.TryGetValue(new Relationship(relationship), out var rows) ? rows : new EntityCollection();

@@ -1,5 +1,6 @@
 using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Settings;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins.Reading;
@@ -15,9 +16,17 @@ internal static class ClientRow
         Owner = RunRow.PrincipalOf(account.GetAttributeValue<EntityReference>(AccountTable.Owner)),
         CustomerType = account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value,
         IsActive = account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1,
+        BackupId = account.GetAttributeValue<EntityReference>(AccountTable.Backup)?.Id,
         PrimaryContact = account.GetAttributeValue<EntityReference>(AccountTable.PrimaryContact)?.Name,
         Segment = (ClientSegment?)account.GetAttributeValue<OptionSetValue>(AccountTable.Segment)?.Value,
     };
+
+    /// <summary>What decides whether the account is a client.</summary>
+    public static AccountProfile ProfileOf(Entity account) => new(
+        account.GetAttributeValue<string>(AccountTable.Name) ?? "",
+        account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1,
+        account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value,
+        (ClientSegment?)account.GetAttributeValue<OptionSetValue>(AccountTable.Segment)?.Value);
 
     /// <summary>Whether the account is looked at at all: an active customer, or any active account that was given a segment.</summary>
     public static bool IsClient(Entity account) =>

@@ -1,6 +1,5 @@
 using CrmPlaybooks.Plugins.Registration;
 using CrmPlaybooks.Plugins.Schema;
-using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins.Records;
 
@@ -13,11 +12,11 @@ public sealed class ResultChanged : EntryPoint
     private const string Watched =
         "cpb_accountid,cpb_name,cpb_metric,cpb_target,cpb_actual,cpb_previous,cpb_higherisbetter,cpb_rating,cpb_measuredon,cpb_whathappened,cpb_why,cpb_whatwedo,statecode";
 
-    private protected override void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing)
+    private protected override void Run(Invocation call)
     {
-        var looker = new Looker(service, now, tracing);
-        var after = ClientIn(context.PostEntityImages);
-        var before = ClientIn(context.PreEntityImages);
+        var looker = new Looker(call);
+        var before = call.Before(ResultTable.Account);
+        var after = call.After(ResultTable.Account);
         if (after is { } client)
         {
             looker.LookAt(client);
@@ -28,7 +27,4 @@ public sealed class ResultChanged : EntryPoint
             looker.LookAt(former, factsRemoved: true);
         }
     }
-
-    private static Guid? ClientIn(EntityImageCollection images) =>
-        images.Values.Select(image => image.GetAttributeValue<EntityReference>(ResultTable.Account)?.Id).FirstOrDefault();
 }

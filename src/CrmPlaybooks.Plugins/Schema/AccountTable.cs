@@ -11,6 +11,7 @@ internal static class AccountTable
     public const string PrimaryContact = "primarycontactid";
     public const string CustomerType = "customertypecode";
     public const string Segment = "cpb_segment";
+    public const string Backup = "preferredsystemuserid";
     public const string Parent = "parentaccountid";
     public const string DoNotEmail = "donotemail";
     public const string DoNotPhone = "donotphone";

@@ -6,4 +6,8 @@ internal static class UserTable
     public const string Table = "systemuser";
     public const string Id = "systemuserid";
     public const string FullName = "fullname";
+    public const string IsDisabled = "isdisabled";
+    public const string AccessMode = "accessmode";
+    public const string IsLicensed = "islicensed";
+    public const string Manager = "parentsystemuserid";
 }

@@ -1,6 +1,5 @@
 using CrmPlaybooks.Plugins.Registration;
 using CrmPlaybooks.Plugins.Schema;
-using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins.Sweeping;
 
@@ -8,12 +7,11 @@ namespace CrmPlaybooks.Plugins.Sweeping;
 [Step(Message.Update, ClientStateTable.Table, Columns = ClientStateTable.LookRequestedOn, PostImage = ClientStateTable.Account)]
 public sealed class ClientStamped : EntryPoint
 {
-    private protected override void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing)
+    private protected override void Run(Invocation call)
     {
-        var client = context.PostEntityImages.Values.Select(image => image.GetAttributeValue<EntityReference>(ClientStateTable.Account)?.Id).FirstOrDefault();
-        if (client is { } id)
+        if (call.After(ClientStateTable.Account) is { } client)
         {
-            new Looker(service, now, tracing).LookAt(id);
+            new Looker(call).LookAt(client);
         }
     }
 }

@@ -1,13 +1,15 @@
 using CrmPlaybooks.Plugins.Registration;
 using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Plugins.Settings;
+using CrmPlaybooks.Plugins.Snapshots;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.Plugins.Sweeping;
 
 /// <summary>
-/// Stamps the clients that are due, each of which is then looked at in a job of its own. A stamped client is not due again for an hour, so that a look that dies is
-/// repeated and one that waits in the queue is not.
+/// Stamps the clients that are due, and those that were last looked at before the settings changed; each is then looked at in a job of its own. A stamped client is
+/// not due again for an hour, so that a look that dies is repeated and one that waits in the queue is not. While the engine stands still it stamps nobody.
 /// </summary>
 [CustomApi("cpb_Sweep")]
 public sealed class Sweep : EntryPoint
@@ -16,26 +18,54 @@ public sealed class Sweep : EntryPoint
 
     private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
 
-    private protected override void Run(IPluginExecutionContext context, IOrganizationService service, DateTime now, ITracingService tracing)
+    private protected override void Run(Invocation call)
     {
-        var due = service.RetrieveMultiple(new QueryExpression(ClientStateTable.Table)
-        {
-            ColumnSet = new ColumnSet(ClientStateTable.NextLookOn),
-            Criteria = { Conditions = { new ConditionExpression(ClientStateTable.NextLookOn, ConditionOperator.LessEqual, now) } },
-            Orders = { new OrderExpression(ClientStateTable.NextLookOn, OrderType.Ascending) },
-            PageInfo = new PagingInfo { PageNumber = 1, Count = MostStamps },
-        });
+        var engine = EngineSettingsReader.Read(call.Service);
+        var due = engine.Enabled && !engine.Maintenance ? Due(call, new SnapshotStore(call).Current(engine).SettingsChangedOn) : new EntityCollection();
         foreach (var state in due.Entities)
         {
-            service.Update(new Entity(ClientStateTable.Table, state.Id)
+            call.Service.Update(new Entity(ClientStateTable.Table, state.Id)
             {
-                [ClientStateTable.LookRequestedOn] = now,
+                [ClientStateTable.LookRequestedOn] = call.Now,
                 [ClientStateTable.LookRequestedBy] = "sweep",
-                [ClientStateTable.NextLookOn] = now + Lease,
+                [ClientStateTable.NextLookOn] = call.Now + Lease,
             });
         }
 
-        context.OutputParameters["Stamped"] = due.Entities.Count;
-        context.OutputParameters["Remaining"] = due.MoreRecords;
+        call.Context.OutputParameters["Stamped"] = due.Entities.Count;
+        call.Context.OutputParameters["Remaining"] = due.MoreRecords;
+    }
+
+    private static EntityCollection Due(Invocation call, DateTime? settingsChangedOn)
+    {
+        var due = new FilterExpression(LogicalOperator.Or);
+        due.AddCondition(ClientStateTable.NextLookOn, ConditionOperator.LessEqual, call.Now);
+        if (settingsChangedOn is { } changed)
+        {
+            due.AddFilter(Outdated(changed));
+        }
+
+        return call.Service.RetrieveMultiple(new QueryExpression(ClientStateTable.Table)
+        {
+            ColumnSet = new ColumnSet(ClientStateTable.NextLookOn),
+            Criteria = due,
+            Orders = { new OrderExpression(ClientStateTable.NextLookOn, OrderType.Ascending) },
+            PageInfo = new PagingInfo { PageNumber = 1, Count = MostStamps },
+        });
+    }
+
+    // Neither looked at nor stamped since: a look that changes nothing writes nothing, but its stamp stays.
+    private static FilterExpression Outdated(DateTime changed)
+    {
+        var outdated = new FilterExpression(LogicalOperator.And);
+        foreach (var column in new[] { ClientStateTable.LookedOn, ClientStateTable.LookRequestedOn })
+        {
+            var before = new FilterExpression(LogicalOperator.Or);
+            before.AddCondition(column, ConditionOperator.Null);
+            before.AddCondition(column, ConditionOperator.LessThan, changed);
+            outdated.AddFilter(before);
+        }
+
+        return outdated;
     }
 }

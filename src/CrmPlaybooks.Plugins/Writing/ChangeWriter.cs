@@ -18,7 +18,7 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
     private static readonly Reader TraceReader = new(Language.English, LocalZone.Utc);
 
     /// <summary>A new client's state, due at once: it fences the look that follows.</summary>
-    public void CreateState(Guid clientId, string clientName, Principal owner) => service.Create(
+    public void CreateState(Guid clientId, string clientName, Principal owner) => Create(
         new Entity(ClientStateTable.Table, ClientStateRow.IdOf(clientId))
         {
             [ClientStateTable.Name] = clientName,
@@ -40,11 +40,11 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
 
         if (change.Before is null)
         {
-            service.Create(row);
+            Create(row);
         }
         else
         {
-            service.Update(row);
+            Update(row);
         }
     }
 
@@ -60,9 +60,33 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
             [ClientStateTable.FactsHash] = factsHash,
             [ClientStateTable.Trace] = Cut(string.Join("\n", outcome.Explanation.Tell(TraceReader)), 100000),
         };
+        return TryUpdate(row);
+    }
+
+    /// <summary>Leaves the client due now, for the time when looks are held.</summary>
+    /// <returns>False when a look has written the state meanwhile.</returns>
+    public bool TryNoteDue(ClientState state) => TryUpdate(new Entity(ClientStateTable.Table, ClientStateRow.IdOf(state.ClientId))
+    {
+        RowVersion = state.RowVersion,
+        [ClientStateTable.NextLookOn] = now,
+    });
+
+    /// <summary>Asks for a look, which is a job of its own.</summary>
+    public void Stamp(Guid clientId, string askedBy) => Update(new Entity(ClientStateTable.Table, ClientStateRow.IdOf(clientId))
+    {
+        [ClientStateTable.LookRequestedOn] = now,
+        [ClientStateTable.LookRequestedBy] = askedBy,
+    });
+
+    private void Create(Entity row) => service.Execute(Invocation.Tagged(new CreateRequest { Target = row }));
+
+    private void Update(Entity row) => service.Execute(Invocation.Tagged(new UpdateRequest { Target = row }));
+
+    private bool TryUpdate(Entity row)
+    {
         try
         {
-            service.Execute(new UpdateRequest { Target = row, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches });
+            service.Execute(Invocation.Tagged(new UpdateRequest { Target = row, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches }));
             return true;
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsStale(fault))

@@ -1,0 +1,42 @@
+using System.Globalization;
+using CrmPlaybooks.Policy;
+
+namespace CrmPlaybooks.Plugins.Snapshots;
+
+/// <summary>What a snapshot may have to do without.</summary>
+internal enum GapKind
+{
+    /// <summary>A closure that repeats, or keeps to one time zone.</summary>
+    Closure = 1,
+
+    /// <summary>A time zone that this server does not know.</summary>
+    TimeZone = 2,
+
+    /// <summary>The members of teams, for want of room.</summary>
+    Members = 3,
+
+    /// <summary>People who own no account, manage nobody who does and are not in the fallback team, for want of room.</summary>
+    People = 4,
+}
+
+/// <summary>One thing that a snapshot does without, and what follows from it.</summary>
+internal sealed record Gap(GapKind Kind, string Name)
+{
+    public string Sentence(Language language) => string.Format(CultureInfo.InvariantCulture, language == Language.Spanish ? InSpanish : InEnglish, Name);
+
+    private string InEnglish => Kind switch
+    {
+        GapKind.Closure => "The business closure '{0}' repeats or has a time zone of its own, so it is not observed.",
+        GapKind.TimeZone => "The time zone '{0}' is not known on this server; those who use it are taken to be in UTC.",
+        GapKind.Members => "There are too many users and teams ({0}) to remember who is in which team, so every team counts as able to work.",
+        _ => "There are too many users ({0}) to remember those who own no account, so they get no items.",
+    };
+
+    private string InSpanish => Kind switch
+    {
+        GapKind.Closure => "El cierre «{0}» se repite o tiene zona horaria propia, así que no se tiene en cuenta.",
+        GapKind.TimeZone => "Este servidor no conoce la zona horaria «{0}»; a quienes la usan se les aplica UTC.",
+        GapKind.Members => "Hay demasiados usuarios y equipos ({0}) para recordar quién está en qué equipo, así que todos los equipos cuentan como disponibles.",
+        _ => "Hay demasiados usuarios ({0}) para recordar a los que no tienen cuentas, así que no reciben nada.",
+    };
+}

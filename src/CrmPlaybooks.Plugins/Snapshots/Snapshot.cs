@@ -1,0 +1,114 @@
+using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Looking;
+using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Plays;
+using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Settings;
+using CrmPlaybooks.Policy.Words;
+using CrmPlaybooks.Policy.WorkingTime;
+
+namespace CrmPlaybooks.Plugins.Snapshots;
+
+/// <summary>A snapshot of the organization, parsed once and never changed: people, teams, working time and published settings.</summary>
+internal sealed class Snapshot
+{
+    private readonly Dictionary<Guid, Worker> _workers = [];
+    private readonly Worker _usual;
+
+    public Snapshot(int version, SnapshotContent content)
+    {
+        Version = version;
+        SettingsChangedOn = content.SettingsChanged == 0 ? null : new DateTime(content.SettingsChanged, DateTimeKind.Utc);
+        Settings = [.. content.Settings.Select(SettingOf)];
+        Plays = new PolicySettings(PlayCatalogue.Declarations, Settings);
+        Gaps = [.. (content.Gaps ?? []).Select(gap => new Gap((GapKind)gap.Kind, gap.Name))];
+        Directory = new OwnerDirectory(content.People.Select(PersonOf), content.Teams.Select(team => TeamOf(team, content.People)));
+
+        var closures = content.Closures.Select(ClosureOf).ToArray();
+        var calendars = new Dictionary<string, WorkCalendar>(StringComparer.Ordinal);
+        foreach (var person in content.People)
+        {
+            _workers.Add(person.Id, new Worker(CalendarIn(person.Zone), Languages.Of(person.Language, content.Language)));
+        }
+
+        var usualZone = content.People
+            .Where(person => !person.IsDisabled && person.Zone is not null)
+            .GroupBy(person => person.Zone!, StringComparer.Ordinal)
+            .OrderByDescending(zone => zone.Count()).ThenBy(zone => zone.Key, StringComparer.Ordinal)
+            .FirstOrDefault()?.Key;
+        _usual = new Worker(CalendarIn(usualZone), Languages.Of(null, content.Language));
+
+        WorkCalendar CalendarIn(string? zone)
+        {
+            if (!calendars.TryGetValue(zone ?? "", out var calendar))
+            {
+                calendar = new WorkCalendar(zone is null ? LocalZone.Utc : LocalZone.Of(zone), WeeklyHours.Standard, businessClosures: closures);
+                calendars.Add(zone ?? "", calendar);
+            }
+
+            return calendar;
+        }
+    }
+
+    public int Version { get; }
+
+    /// <summary>UTC; null when nothing was ever published.</summary>
+    public DateTime? SettingsChangedOn { get; }
+
+    /// <summary>The settings in force.</summary>
+    public IReadOnlyList<PlaySetting> Settings { get; }
+
+    public PolicySettings Plays { get; }
+
+    public OwnerDirectory Directory { get; }
+
+    public IReadOnlyList<Gap> Gaps { get; }
+
+    /// <summary>The organization as a look needs it, with the settings that are read anew on every look.</summary>
+    /// <remarks>Teams, and users who are not known, keep the hours of the time zone in which most people are.</remarks>
+    public Organization With(EngineSettings engine) => new()
+    {
+        Engine = engine,
+        Plays = Plays,
+        Directory = Directory,
+        Workers = _workers,
+        Usual = _usual,
+    };
+
+    /// <summary>Whom to address when a user asks.</summary>
+    public Reader ReaderFor(Guid userId) => (_workers.TryGetValue(userId, out var worker) ? worker : _usual).Reader;
+
+    private static PlaySetting SettingOf(SettingEntry entry) => new(entry.Id, entry.Play)
+    {
+        Segment = (ClientSegment?)entry.Segment,
+        Mode = (Mode?)entry.Mode,
+        Thresholds = entry.Thresholds,
+        State = SettingState.Published,
+    };
+
+    private static Person PersonOf(PersonEntry entry) => new(entry.Id, entry.Name)
+    {
+        Enabled = !entry.IsDisabled,
+        Access = (UserAccess)entry.AccessMode,
+        Licensed = !entry.IsUnlicensed,
+        ManagerId = entry.Manager,
+    };
+
+    private static Team TeamOf(TeamEntry entry, List<PersonEntry> people) => new(entry.Id, entry.Name)
+    {
+        Kind = (TeamKind)entry.Kind,
+        Enabled = !entry.IsDisabled,
+        AdministratorId = entry.Administrator,
+        MemberIds = entry.Members is null ? null : [.. entry.Members.Select(place => people[place].Id)],
+    };
+
+    private static Closure ClosureOf(ClosureEntry entry)
+    {
+        var first = Day.Of(new DateTime(entry.First, DateTimeKind.Unspecified));
+        var closure = Closure.Between(entry.Name, first, first.AddDays(entry.Days - 1));
+        return entry.UntilMinute == 0
+            ? closure
+            : closure.During(new TimeRange(TimeSpan.FromMinutes(entry.FromMinute), TimeSpan.FromMinutes(entry.UntilMinute)));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.ServiceModel;
+using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Plugins.Settings;
+using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Settings;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Messages;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmPlaybooks.Plugins.Snapshots;
+
+/// <summary>The snapshot's row. Its version is asked for every time; its content is read and parsed once per version.</summary>
+internal sealed class SnapshotStore(Invocation call)
+{
+    private const string Key = "current";
+    private const int MostOrganizations = 64;
+
+    private static readonly Guid RowId = NameBasedId.For("snapshot|" + Key);
+    private static readonly ConcurrentDictionary<Guid, Cached> Cache = new();
+
+    /// <summary>The snapshot in force; one request while the version is known here. A missing one is built on the spot.</summary>
+    public Snapshot Current(EngineSettings engine)
+    {
+        var row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn);
+        if (row is null)
+        {
+            return Rebuild(engine);
+        }
+
+        var stamp = Stamp.Of(row);
+        if (Cache.TryGetValue(call.Context.OrganizationId, out var cached) && cached.Stamp.Equals(stamp))
+        {
+            return cached.Snapshot;
+        }
+
+        row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content);
+        return row is not null && Content(row) is { } content ? Keep(Stamp.Of(row), content) : Rebuild(engine);
+    }
+
+    /// <summary>Builds the snapshot anew, with the settings that are in force already, and writes it if it differs.</summary>
+    public Snapshot Rebuild(EngineSettings engine)
+    {
+        var row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content);
+        var before = row is null ? null : Content(row);
+        var settings = before is null
+            ? PlaySettingRow.ReadAll(call.Service).Where(setting => setting.State == SettingState.Published)
+            : new Snapshot(0, before).Settings;
+        return Write(engine, row, before, settings, before is null or { SettingsChanged: 0 } ? null : new DateTime(before.SettingsChanged, DateTimeKind.Utc));
+    }
+
+    /// <summary>Puts other settings in force.</summary>
+    public Snapshot Publish(EngineSettings engine, IEnumerable<PlaySetting> settings)
+    {
+        var row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content);
+        return Write(engine, row, row is null ? null : Content(row), settings, call.Now);
+    }
+
+    private Snapshot Write(EngineSettings engine, Entity? row, SnapshotContent? before, IEnumerable<PlaySetting> settings, DateTime? settingsChangedOn)
+    {
+        var content = new SnapshotBuilder(call.Service, engine).Build(settings, settingsChangedOn);
+        foreach (var gap in content.Gaps ?? [])
+        {
+            call.Tracing.Trace("{0}", new Gap((GapKind)gap.Kind, gap.Name).Sentence(Language.English));
+        }
+
+        var json = SnapshotJson.Write(content);
+        if (row is not null && before is not null && json == row.GetAttributeValue<string>(SnapshotTable.Content))
+        {
+            return Keep(Stamp.Of(row), content);
+        }
+
+        var stamp = new Stamp((row?.GetAttributeValue<int?>(SnapshotTable.Version) ?? 0) + 1, call.Now);
+        var target = new Entity(SnapshotTable.Table, RowId)
+        {
+            [SnapshotTable.Name] = Key,
+            [SnapshotTable.Key] = Key,
+            [SnapshotTable.Version] = stamp.Version,
+            [SnapshotTable.Content] = json,
+            [SnapshotTable.BuiltOn] = stamp.BuiltOn,
+        };
+        try
+        {
+            call.Service.Execute(new UpsertRequest { Target = target });
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault) && !call.Context.IsInTransaction)
+        {
+            call.Tracing.Trace("Another look has just built the snapshot.");
+        }
+
+        return new Snapshot(stamp.Version, content);
+    }
+
+    private Snapshot Keep(Stamp stamp, SnapshotContent content)
+    {
+        var snapshot = new Snapshot(stamp.Version, content);
+        if (Cache.Count >= MostOrganizations)
+        {
+            Cache.Clear();
+        }
+
+        Cache[call.Context.OrganizationId] = new Cached(stamp, snapshot);
+        return snapshot;
+    }
+
+    // A query and not a Retrieve: inside a transaction a fault of "not found" would end the transaction.
+    private Entity? Row(params string[] columns) => call.Service.RetrieveMultiple(new QueryExpression(SnapshotTable.Table)
+    {
+        ColumnSet = new ColumnSet(columns),
+        Criteria = { Conditions = { new ConditionExpression(SnapshotTable.Id, ConditionOperator.Equal, RowId) } },
+    }).Entities.FirstOrDefault();
+
+    private static SnapshotContent? Content(Entity row) =>
+        row.GetAttributeValue<string>(SnapshotTable.Content) is { Length: > 0 } json && SnapshotJson.Read(json) is { Format: SnapshotContent.CurrentFormat } content
+            ? content
+            : null;
+
+    private sealed record Cached(Stamp Stamp, Snapshot Snapshot);
+
+    private sealed record Stamp(int Version, DateTime? BuiltOn)
+    {
+        public static Stamp Of(Entity row) => new(row.GetAttributeValue<int>(SnapshotTable.Version), row.GetAttributeValue<DateTime?>(SnapshotTable.BuiltOn));
+    }
+}
