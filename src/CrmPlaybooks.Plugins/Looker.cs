@@ -16,11 +16,13 @@ namespace CrmPlaybooks.Plugins;
 /// A look: reads one client, lets the plays judge, writes what follows, and fences itself against looks that run at the same time. It reads four times: the settings,
 /// the client's state, the snapshot's version, the client.
 /// </summary>
-internal sealed class Looker(Invocation call)
+/// <param name="writes">False to explain only: then not even the snapshot is written.</param>
+internal sealed class Looker(Invocation call, bool writes = true)
 {
     private const int MostAttempts = 3;
 
     private readonly ClientReader _reader = new(call.Service, call.Now);
+    private readonly SnapshotStore _snapshots = new(call, writes);
     private readonly ChangeWriter _writer = new(call.Service, call.Now);
     private EngineSettings? _engine;
     private Snapshot? _snapshot;
@@ -29,7 +31,7 @@ internal sealed class Looker(Invocation call)
     public EngineSettings Engine => _engine ??= EngineSettingsReader.Read(call.Service);
 
     /// <summary>The snapshot in force, asked for once.</summary>
-    public Snapshot Snapshot => _snapshot ??= new SnapshotStore(call).Current(Engine);
+    public Snapshot Snapshot => _snapshot ??= _snapshots.Current(Engine);
 
     /// <summary>Looks at a client until one look was not overtaken by another. Switched off, it does nothing; in maintenance it notes that the client is due.</summary>
     /// <param name="factsRemoved">A fact was deleted: no row is left whose version would show it.</param>
@@ -115,10 +117,21 @@ internal sealed class Looker(Invocation call)
     private LookOutcome Judge(ClientReading reading) => ClientLook.Look(new LookInput
     {
         Now = call.Now,
-        Organization = Snapshot.With(Engine),
+        Organization = OrganizationAround(reading.Facts.Client),
         Facts = reading.Facts,
         Runs = reading.Runs,
     });
+
+    // A user who came after the snapshot was built, or who owned no account then.
+    private Organization OrganizationAround(Client client)
+    {
+        if (!Snapshot.Knows(client.Owner))
+        {
+            _snapshot = _snapshots.Rebuild(Engine);
+        }
+
+        return Snapshot.With(Engine);
+    }
 
     private bool TryNoteDue(Guid clientId)
     {
@@ -152,7 +165,7 @@ internal sealed class Looker(Invocation call)
 
     private Principal OwnerOfRows(Client client)
     {
-        var organization = Snapshot.With(Engine);
+        var organization = OrganizationAround(client);
         var today = organization.WorkerOf(client.Owner).Calendar.Zone.DayOf(call.Now);
         var owner = new OwnerChain(Snapshot.Directory, organization.FallbackTeamId).Choose(new OwnerQuestion(client.Owner, today, today)).Owner;
         return owner ?? client.Owner;

@@ -25,15 +25,7 @@ internal sealed class Office : IDisposable
     {
         _environment = (asShipped ? Imported : Acting).Value.Copy();
         var system = _environment.AsSystem;
-        Owner = system.Create(new Entity("systemuser")
-        {
-            ["domainname"] = "marta@agency.example",
-            ["firstname"] = "Marta",
-            ["lastname"] = "Gil",
-            ["internalemailaddress"] = "marta@agency.example",
-            ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId),
-        });
-        system.Associate("systemuser", Owner, new Relationship("systemuserroles_association"), [Role("Basic User"), Role("CRM Playbooks User")]);
+        Owner = CreateUser("Marta", "Gil", _environment.RootBusinessUnitId);
         system.Update(new Entity("usersettings", Owner) { ["uilanguageid"] = language, ["timezonecode"] = 105 });
         Client = CreateClient("Contoso");
         Contact = CreateContact("Ana", "Ruiz", "ana@contoso.example", Client);
@@ -61,6 +53,14 @@ internal sealed class Office : IDisposable
     public IOrganizationService AsOwner => _environment.ServiceFor(Owner);
 
     public void Dispose() => _environment.Dispose();
+
+    /// <summary>Somebody who looks after clients.</summary>
+    public Guid CreateUser(string firstName, string lastName, Guid businessUnit)
+    {
+        var user = CreateUser(System, firstName, lastName, businessUnit);
+        System.Associate("systemuser", user, new Relationship("systemuserroles_association"), [Role(System, "Basic User"), Role(System, "CRM Playbooks User")]);
+        return user;
+    }
 
     public Guid CreateClient(string name) => System.Create(new Entity("account")
     {
@@ -156,9 +156,38 @@ internal sealed class Office : IDisposable
         Orders = { new OrderExpression("createdon", OrderType.Ascending) },
     }).Entities];
 
-    public IReadOnlyList<Entity> Runs() => [.. System.RetrieveMultiple(new QueryExpression("cpb_run") { ColumnSet = new ColumnSet(true) }).Entities];
+    public IReadOnlyList<Entity> Runs() => Rows("cpb_run");
 
-    private EntityReference Role(string name) => Role(System, name);
+    public IReadOnlyList<Entity> Rows(string table) => [.. System.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(true) }).Entities];
+
+    /// <summary>Gives an environment variable a value, as an administrator does.</summary>
+    public void SetVariable(string name, string value)
+    {
+        var definition = Rows("environmentvariabledefinition").Single(row => row.GetAttributeValue<string>("schemaname") == name).ToEntityReference();
+        var current = Rows("environmentvariablevalue").SingleOrDefault(row => row.GetAttributeValue<EntityReference>("environmentvariabledefinitionid").Id == definition.Id);
+        if (current is null)
+        {
+            System.Create(new Entity("environmentvariablevalue") { ["environmentvariabledefinitionid"] = definition, ["schemaname"] = name, ["value"] = value });
+        }
+        else
+        {
+            System.Update(new Entity("environmentvariablevalue", current.Id) { ["value"] = value });
+        }
+    }
+
+    private static Guid CreateUser(IOrganizationService service, string firstName, string lastName, Guid businessUnit)
+    {
+        var address = (firstName + "@agency.example").ToLowerInvariant();
+        return service.Create(new Entity("systemuser")
+        {
+            ["domainname"] = address,
+            ["firstname"] = firstName,
+            ["lastname"] = lastName,
+            ["internalemailaddress"] = address,
+            ["businessunitid"] = new EntityReference("businessunit", businessUnit),
+            ["islicensed"] = true,
+        });
+    }
 
     private static EntityReference Role(IOrganizationService service, string name)
     {
@@ -179,14 +208,7 @@ internal sealed class Office : IDisposable
         var environment = LocalEnvironment.InMemory(new VirtualClock(November(16, 8)));
         using var stream = new MemoryStream(zip);
         environment.Import(stream);
-        Administrator = environment.AsSystem.Create(new Entity("systemuser")
-        {
-            ["domainname"] = "admin@agency.example",
-            ["firstname"] = "Alba",
-            ["lastname"] = "Ros",
-            ["internalemailaddress"] = "admin@agency.example",
-            ["businessunitid"] = new EntityReference("businessunit", environment.RootBusinessUnitId),
-        });
+        Administrator = CreateUser(environment.AsSystem, "Alba", "Ros", environment.RootBusinessUnitId);
         environment.AsSystem.Associate(
             "systemuser",
             Administrator,

@@ -12,7 +12,7 @@ var CrmPlaybooks = window.CrmPlaybooks || {};
             nothing: "There is nothing to say about this client yet.",
             installed: "Play settings added as drafts: {0}.",
             published: "Version {0} of the settings is in force.",
-            unpublished: "Nothing was published. Mend these drafts first:"
+            findings: "To be mended; a draft named here was held back:"
         },
         3082: {
             working: "Un momento…",
@@ -21,7 +21,7 @@ var CrmPlaybooks = window.CrmPlaybooks || {};
             nothing: "Todavía no hay nada que decir de este cliente.",
             installed: "Ajustes de pautas añadidos como borradores: {0}.",
             published: "La versión {0} de los ajustes está en vigor.",
-            unpublished: "No se ha publicado nada. Antes hay que corregir estos borradores:"
+            findings: "Por corregir; los borradores nombrados aquí no se han publicado:"
         }
     };
 
@@ -93,7 +93,7 @@ var CrmPlaybooks = window.CrmPlaybooks || {};
         return call("cpb_PublishSettings", {}).then(
             function (answer) {
                 grid.refresh();
-                return show(answer.Findings ? word("unpublished") + "\n\n" + answer.Findings : word("published", answer.Version));
+                return show(word("published", answer.Version) + (answer.Findings ? "\n\n" + word("findings") + "\n\n" + answer.Findings : ""));
             }, handled);
     };
 }(CrmPlaybooks));

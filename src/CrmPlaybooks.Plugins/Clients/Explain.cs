@@ -19,7 +19,7 @@ public sealed class Explain : EntryPoint
             throw new InvalidPluginExecutionException($"There is no play '{play}'; there are: {string.Join(", ", PlayCatalogue.All.Select(known => known.Key))}.");
         }
 
-        var looker = new Looker(call);
+        var looker = new Looker(call, writes: false);
         var explanation = looker.Explain(clientId) ?? throw new InvalidPluginExecutionException("The account has just been deleted.");
         call.Context.OutputParameters["Explanation"] = string.Join("\n", Of(play, explanation).Tell(ReaderOf(call, looker)));
     }

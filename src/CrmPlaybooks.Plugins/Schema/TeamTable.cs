@@ -1,6 +1,6 @@
 namespace CrmPlaybooks.Plugins.Schema;
 
-/// <summary>What is read of a team, its business unit and its members.</summary>
+/// <summary>What is read of a team.</summary>
 internal static class TeamTable
 {
     public const string Table = "team";
@@ -9,9 +9,4 @@ internal static class TeamTable
     public const string Type = "teamtype";
     public const string Administrator = "administratorid";
     public const string BusinessUnit = "businessunitid";
-    public const string BusinessUnitTable = "businessunit";
-    public const string BusinessUnitIsDisabled = "isdisabled";
-    public const string MembershipTable = "teammembership";
-    public const string MembershipId = "teammembershipid";
-    public const string MemberUser = "systemuserid";
 }

@@ -19,14 +19,14 @@ internal static class EngineSettingsReader
             ColumnSet = new ColumnSet(EnvironmentVariableTable.SchemaName, EnvironmentVariableTable.DefaultValue),
             Criteria = { Conditions = { new ConditionExpression(EnvironmentVariableTable.SchemaName, ConditionOperator.BeginsWith, Prefix) } },
         };
-        var value = query.AddLink(EnvironmentVariableTable.ValueTable, EnvironmentVariableTable.Id, EnvironmentVariableTable.Id, JoinOperator.LeftOuter);
+        var value = query.AddLink(EnvironmentVariableValueTable.Table, EnvironmentVariableTable.Id, EnvironmentVariableValueTable.Definition, JoinOperator.LeftOuter);
         value.EntityAlias = ValueAlias;
-        value.Columns = new ColumnSet(EnvironmentVariableTable.Value);
+        value.Columns = new ColumnSet(EnvironmentVariableValueTable.Value);
         var texts = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var row in service.RetrieveMultiple(query).Entities)
         {
             texts[row.GetAttributeValue<string>(EnvironmentVariableTable.SchemaName)] =
-                row.Joined<string>(ValueAlias, EnvironmentVariableTable.Value) ?? row.GetAttributeValue<string>(EnvironmentVariableTable.DefaultValue);
+                row.Joined<string>(ValueAlias, EnvironmentVariableValueTable.Value) ?? row.GetAttributeValue<string>(EnvironmentVariableTable.DefaultValue);
         }
 
         return EngineSettings.Read(texts);

@@ -10,16 +10,18 @@ namespace CrmPlaybooks.Plugins.Snapshots;
 /// </summary>
 internal static class BusinessClosures
 {
+    // A collection that travels in the calendar, not a column.
+    private const string Rules = "calendarrules";
     private const int NoTimeZone = -1;
     private const int MinutesPerDay = 1440;
 
     /// <summary>Adds the closures, and a gap for each that is of another kind.</summary>
     public static void AddTo(SnapshotContent content, Guid calendarId, IOrganizationService service, ICollection<Gap> gaps)
     {
-        var calendar = service.Retrieve(OrganizationTable.CalendarTable, calendarId, new ColumnSet(true));
-        foreach (var rule in calendar.GetAttributeValue<EntityCollection>(OrganizationTable.CalendarRules)?.Entities ?? Enumerable.Empty<Entity>())
+        var calendar = service.Retrieve(CalendarTable.Table, calendarId, new ColumnSet(true));
+        foreach (var rule in calendar.GetAttributeValue<EntityCollection>(Rules)?.Entities ?? Enumerable.Empty<Entity>())
         {
-            var name = rule.GetAttributeValue<string>(OrganizationTable.RuleName) ?? "";
+            var name = rule.GetAttributeValue<string>(CalendarRuleTable.Name) ?? "";
             if (Read(name, rule) is { } closure)
             {
                 content.Closures.Add(closure);
@@ -33,11 +35,11 @@ internal static class BusinessClosures
 
     private static ClosureEntry? Read(string name, Entity rule)
     {
-        var minutes = rule.GetAttributeValue<int?>(OrganizationTable.RuleDuration) ?? 0;
-        var pattern = rule.GetAttributeValue<string>(OrganizationTable.RulePattern) ?? "";
-        if ((rule.GetAttributeValue<int?>(OrganizationTable.RuleTimeZone) ?? NoTimeZone) != NoTimeZone
+        var minutes = rule.GetAttributeValue<int?>(CalendarRuleTable.Duration) ?? 0;
+        var pattern = rule.GetAttributeValue<string>(CalendarRuleTable.Pattern) ?? "";
+        if ((rule.GetAttributeValue<int?>(CalendarRuleTable.TimeZone) ?? NoTimeZone) != NoTimeZone
             || (pattern.Length > 0 && !pattern.Split(';').Contains("COUNT=1", StringComparer.OrdinalIgnoreCase))
-            || rule.GetAttributeValue<DateTime?>(OrganizationTable.RuleStart) is not { } start
+            || rule.GetAttributeValue<DateTime?>(CalendarRuleTable.Start) is not { } start
             || minutes <= 0)
         {
             return null;

@@ -16,9 +16,10 @@ internal sealed class Snapshot
     private readonly Dictionary<Guid, Worker> _workers = [];
     private readonly Worker _usual;
 
-    public Snapshot(int version, SnapshotContent content)
+    public Snapshot(int version, DateTime? builtOn, SnapshotContent content)
     {
         Version = version;
+        BuiltOn = builtOn;
         SettingsChangedOn = content.SettingsChanged == 0 ? null : new DateTime(content.SettingsChanged, DateTimeKind.Utc);
         Settings = [.. content.Settings.Select(SettingOf)];
         Plays = new PolicySettings(PlayCatalogue.Declarations, Settings);
@@ -53,6 +54,9 @@ internal sealed class Snapshot
 
     public int Version { get; }
 
+    /// <summary>UTC.</summary>
+    public DateTime? BuiltOn { get; }
+
     /// <summary>UTC; null when nothing was ever published.</summary>
     public DateTime? SettingsChangedOn { get; }
 
@@ -75,6 +79,8 @@ internal sealed class Snapshot
         Workers = _workers,
         Usual = _usual,
     };
+
+    public bool Knows(Principal who) => who.Kind == PrincipalKind.User ? Directory.Person(who.Id) is not null : Directory.Team(who.Id) is not null;
 
     /// <summary>Whom to address when a user asks.</summary>
     public Reader ReaderFor(Guid userId) => (_workers.TryGetValue(userId, out var worker) ? worker : _usual).Reader;

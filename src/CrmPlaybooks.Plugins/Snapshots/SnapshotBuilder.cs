@@ -130,7 +130,7 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
     {
         var query = new QueryExpression(UserTable.Table)
         {
-            ColumnSet = new ColumnSet(UserTable.FullName, UserTable.IsDisabled, UserTable.AccessMode, UserTable.IsLicensed, UserTable.Manager),
+            ColumnSet = new ColumnSet(UserTable.Id, UserTable.FullName, UserTable.IsDisabled, UserTable.AccessMode, UserTable.IsLicensed, UserTable.Manager),
             Orders = { new OrderExpression(UserTable.Id, OrderType.Ascending) },
         };
         var settings = query.AddLink(UserSettingsTable.Table, UserTable.Id, UserSettingsTable.Id, JoinOperator.LeftOuter);
@@ -191,9 +191,9 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
             Criteria = Owners(),
             Orders = { new OrderExpression(TeamTable.Id, OrderType.Ascending) },
         };
-        var unit = query.AddLink(TeamTable.BusinessUnitTable, TeamTable.BusinessUnit, TeamTable.BusinessUnit, JoinOperator.LeftOuter);
+        var unit = query.AddLink(BusinessUnitTable.Table, TeamTable.BusinessUnit, BusinessUnitTable.Id, JoinOperator.LeftOuter);
         unit.EntityAlias = UnitAlias;
-        unit.Columns = new ColumnSet(TeamTable.BusinessUnitIsDisabled);
+        unit.Columns = new ColumnSet(BusinessUnitTable.IsDisabled);
         var members = Members(people);
         return
         [
@@ -202,7 +202,7 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
                 Id = row.Id,
                 Name = row.GetAttributeValue<string>(TeamTable.Name) ?? "",
                 Kind = row.GetAttributeValue<OptionSetValue>(TeamTable.Type)?.Value ?? 0,
-                IsDisabled = row.Joined<bool>(UnitAlias, TeamTable.BusinessUnitIsDisabled),
+                IsDisabled = row.Joined<bool>(UnitAlias, BusinessUnitTable.IsDisabled),
                 Administrator = row.GetAttributeValue<EntityReference>(TeamTable.Administrator)?.Id,
                 Members = IsDirectoryGroup(row) ? null : members.TryGetValue(row.Id, out var places) ? places : [],
             }),
@@ -216,18 +216,18 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
     private Dictionary<Guid, List<int>> Members(List<PersonEntry> people)
     {
         var places = people.Select((person, place) => new KeyValuePair<Guid, int>(person.Id, place)).ToDictionary(pair => pair.Key, pair => pair.Value);
-        var query = new QueryExpression(TeamTable.MembershipTable)
+        var query = new QueryExpression(TeamMembershipTable.Table)
         {
-            ColumnSet = new ColumnSet(TeamTable.Id, TeamTable.MemberUser),
-            Orders = { new OrderExpression(TeamTable.MembershipId, OrderType.Ascending) },
+            ColumnSet = new ColumnSet(TeamMembershipTable.Team, TeamMembershipTable.User),
+            Orders = { new OrderExpression(TeamMembershipTable.Id, OrderType.Ascending) },
         };
-        query.AddLink(TeamTable.Table, TeamTable.Id, TeamTable.Id).LinkCriteria = Owners();
+        query.AddLink(TeamTable.Table, TeamMembershipTable.Team, TeamTable.Id).LinkCriteria = Owners();
         var members = new Dictionary<Guid, List<int>>();
         foreach (var row in Pages.Of(service, query))
         {
-            if (places.TryGetValue(row.GetAttributeValue<Guid>(TeamTable.MemberUser), out var place))
+            if (places.TryGetValue(row.GetAttributeValue<Guid>(TeamMembershipTable.User), out var place))
             {
-                var team = row.GetAttributeValue<Guid>(TeamTable.Id);
+                var team = row.GetAttributeValue<Guid>(TeamMembershipTable.Team);
                 if (!members.TryGetValue(team, out var list))
                 {
                     members.Add(team, list = []);

@@ -11,11 +11,13 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmPlaybooks.Plugins.Snapshots;
 
 /// <summary>The snapshot's row. Its version is asked for every time; its content is read and parsed once per version.</summary>
-internal sealed class SnapshotStore(Invocation call)
+/// <param name="writes">False to build without keeping what was built.</param>
+internal sealed class SnapshotStore(Invocation call, bool writes = true)
 {
     private const string Key = "current";
     private const int MostOrganizations = 64;
 
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
     private static readonly Guid RowId = NameBasedId.For("snapshot|" + Key);
     private static readonly ConcurrentDictionary<Guid, Cached> Cache = new();
 
@@ -38,6 +40,13 @@ internal sealed class SnapshotStore(Invocation call)
         return row is not null && Content(row) is { } content ? Keep(Stamp.Of(row), content) : Rebuild(engine);
     }
 
+    /// <summary>The snapshot in force, built anew when it is more than a day old.</summary>
+    public Snapshot Fresh(EngineSettings engine)
+    {
+        var snapshot = Current(engine);
+        return snapshot.BuiltOn > call.Now - LongestAge ? snapshot : Rebuild(engine);
+    }
+
     /// <summary>Builds the snapshot anew, with the settings that are in force already, and writes it if it differs.</summary>
     public Snapshot Rebuild(EngineSettings engine)
     {
@@ -45,7 +54,7 @@ internal sealed class SnapshotStore(Invocation call)
         var before = row is null ? null : Content(row);
         var settings = before is null
             ? PlaySettingRow.ReadAll(call.Service).Where(setting => setting.State == SettingState.Published)
-            : new Snapshot(0, before).Settings;
+            : new Snapshot(0, null, before).Settings;
         return Write(engine, row, before, settings, before is null or { SettingsChanged: 0 } ? null : new DateTime(before.SettingsChanged, DateTimeKind.Utc));
     }
 
@@ -64,10 +73,15 @@ internal sealed class SnapshotStore(Invocation call)
             call.Tracing.Trace("{0}", new Gap((GapKind)gap.Kind, gap.Name).Sentence(Language.English));
         }
 
+        if (!writes)
+        {
+            return new Snapshot(row?.GetAttributeValue<int?>(SnapshotTable.Version) ?? 0, call.Now, content);
+        }
+
         var json = SnapshotJson.Write(content);
         if (row is not null && before is not null && json == row.GetAttributeValue<string>(SnapshotTable.Content))
         {
-            return Keep(Stamp.Of(row), content);
+            return Confirm(row, content);
         }
 
         var stamp = new Stamp((row?.GetAttributeValue<int?>(SnapshotTable.Version) ?? 0) + 1, call.Now);
@@ -79,21 +93,48 @@ internal sealed class SnapshotStore(Invocation call)
             [SnapshotTable.Content] = json,
             [SnapshotTable.BuiltOn] = stamp.BuiltOn,
         };
-        try
+        return TryWrite(target, row) ? new Snapshot(stamp.Version, stamp.BuiltOn, content) : Current(engine);
+    }
+
+    private Snapshot Confirm(Entity row, SnapshotContent content)
+    {
+        var stamp = Stamp.Of(row);
+        if (stamp.BuiltOn > call.Now - LongestAge)
         {
-            call.Service.Execute(new UpsertRequest { Target = target });
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault) && !call.Context.IsInTransaction)
-        {
-            call.Tracing.Trace("Another look has just built the snapshot.");
+            return Keep(stamp, content);
         }
 
-        return new Snapshot(stamp.Version, content);
+        TryWrite(new Entity(SnapshotTable.Table, RowId) { [SnapshotTable.BuiltOn] = call.Now }, row);
+        return new Snapshot(stamp.Version, call.Now, content);
+    }
+
+    /// <summary>False when somebody else wrote the row meanwhile; inside a transaction, which that ends, the fault itself.</summary>
+    private bool TryWrite(Entity target, Entity? row)
+    {
+        try
+        {
+            if (row is null)
+            {
+                call.Service.Create(target);
+            }
+            else
+            {
+                target.RowVersion = row.RowVersion;
+                call.Service.Execute(new UpdateRequest { Target = target, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches });
+            }
+
+            return true;
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when ((Faults.IsDuplicate(fault) || Faults.IsStale(fault)) && !call.Context.IsInTransaction)
+        {
+            call.Tracing.Trace("Somebody else has just written the snapshot.");
+            return false;
+        }
     }
 
     private Snapshot Keep(Stamp stamp, SnapshotContent content)
     {
-        var snapshot = new Snapshot(stamp.Version, content);
+        var snapshot = new Snapshot(stamp.Version, stamp.BuiltOn, content);
         if (Cache.Count >= MostOrganizations)
         {
             Cache.Clear();

@@ -21,7 +21,7 @@ public sealed class Sweep : EntryPoint
     private protected override void Run(Invocation call)
     {
         var engine = EngineSettingsReader.Read(call.Service);
-        var due = engine.Enabled && !engine.Maintenance ? Due(call, new SnapshotStore(call).Current(engine).SettingsChangedOn) : new EntityCollection();
+        var due = engine.Enabled && !engine.Maintenance ? Due(call, new SnapshotStore(call).Fresh(engine).SettingsChangedOn) : new EntityCollection();
         foreach (var state in due.Entities)
         {
             call.Service.Update(new Entity(ClientStateTable.Table, state.Id)

@@ -1,0 +1,12 @@
+namespace CrmPlaybooks.Plugins.Schema;
+
+/// <summary>What is read of a calendar's rules.</summary>
+internal static class CalendarRuleTable
+{
+    public const string Table = "calendarrule";
+    public const string Name = "name";
+    public const string Start = "starttime";
+    public const string Duration = "duration";
+    public const string Pattern = "pattern";
+    public const string TimeZone = "timezonecode";
+}
