@@ -12,14 +12,14 @@ public abstract class ActivityChanged : EntryPoint
         var context = call.Context;
         var service = call.Service;
         var activity = context.MessageName == "Delete" ? null : new ActivityReader(service).Activity(_table, context.PrimaryEntityId);
-        if (activity is { Accounts.Count: 0 } && context.MessageName == "Create")
+        if (activity is { Accounts.Count: 0, UnresolvedAddresses.Count: 0 } && context.MessageName == "Create")
         {
             return;
         }
 
-        var touches = new TouchKeeper(service);
-        var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
         var looker = new Looker(call);
+        var touches = new TouchKeeper(service, looker.Engine);
+        var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
         foreach (var client in clients.Concerned)
         {
             looker.LookAt(client);

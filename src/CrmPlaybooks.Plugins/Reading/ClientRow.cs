@@ -7,8 +7,6 @@ namespace CrmPlaybooks.Plugins.Reading;
 
 internal static class ClientRow
 {
-    private const int Customer = 3;
-
     public static Client Read(Entity account) => new()
     {
         Id = account.Id,
@@ -27,9 +25,4 @@ internal static class ClientRow
         account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1,
         account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value,
         (ClientSegment?)account.GetAttributeValue<OptionSetValue>(AccountTable.Segment)?.Value);
-
-    /// <summary>Whether the account is looked at at all: an active customer, or any active account that was given a segment.</summary>
-    public static bool IsClient(Entity account) =>
-        account.GetAttributeValue<OptionSetValue>(AccountTable.State)?.Value != 1
-        && (account.GetAttributeValue<OptionSetValue>(AccountTable.Segment) is not null || account.GetAttributeValue<OptionSetValue>(AccountTable.CustomerType)?.Value == Customer);
 }

@@ -5,6 +5,7 @@ internal static class ActivityTable
 {
     public const string Table = "activitypointer";
     public const string Id = "activityid";
+    public const string Type = "activitytypecode";
     public const string Subject = "subject";
     public const string Regarding = "regardingobjectid";
     public const string State = "statecode";

@@ -1,0 +1,138 @@
+using Microsoft.Xrm.Sdk;
+using static CrmPlaybooks.Scenarios.Office;
+
+namespace CrmPlaybooks.Scenarios;
+
+/// <summary>Which client an activity concerns when nobody says so outright.</summary>
+[TestClass]
+public sealed class ReachTests
+{
+    [TestMethod]
+    public void An_email_to_an_unknown_address_at_the_clients_domain_completes_the_task()
+    {
+        using var office = new Office();
+        office.System.Create(new Entity("cpb_clientdomain")
+        {
+            ["cpb_name"] = "contoso.example",
+            ["cpb_key"] = "contoso.example",
+            ["cpb_accountid"] = new EntityReference("account", office.Client),
+        });
+        var task = OpenTask(office);
+
+        Send(office, Address("someone.new@mail.contoso.example"));
+
+        Assert.AreEqual(1, StateOf(office, task));
+    }
+
+    [TestMethod]
+    public void An_email_to_an_address_at_a_shared_domain_tells_nobody()
+    {
+        using var office = new Office();
+        office.System.Create(new Entity("cpb_clientdomain") { ["cpb_name"] = "contoso.example", ["cpb_key"] = "contoso.example", ["cpb_ambiguous"] = true });
+        var task = OpenTask(office);
+
+        Send(office, Address("someone.new@contoso.example"));
+
+        Assert.AreEqual(0, StateOf(office, task));
+    }
+
+    [TestMethod]
+    public void An_email_to_the_bare_address_of_a_contact_completes_the_task()
+    {
+        using var office = new Office();
+        var task = OpenTask(office);
+
+        Send(office, Address("ana@contoso.example"));
+
+        Assert.AreEqual(1, StateOf(office, task));
+    }
+
+    [TestMethod]
+    public void An_email_to_a_contact_below_a_contact_of_the_client_completes_the_task()
+    {
+        using var office = new Office();
+        var assistant = office.System.Create(new Entity("contact")
+        {
+            ["lastname"] = "Pons",
+            ["emailaddress1"] = "pons@elsewhere.example",
+            ["parentcustomerid"] = new EntityReference("contact", office.Contact),
+        });
+        var task = OpenTask(office);
+
+        office.SendEmail(assistant);
+
+        Assert.AreEqual(1, StateOf(office, task));
+    }
+
+    [TestMethod]
+    public void An_email_among_colleagues_about_nobody_costs_one_query()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.Environment.Counters.Reset();
+
+        office.DraftEmail(office.Owner, toTable: "systemuser");
+
+        Assert.AreEqual(1, office.Environment.Counters.Snapshot().FromPlugins);
+    }
+
+    [TestMethod]
+    public void A_contact_who_moves_to_another_client_takes_the_emails_along()
+    {
+        using var office = new Office();
+        var other = office.CreateClient("Fabrikam");
+        office.Until(November(17, 9));
+        office.SendEmail();
+
+        office.System.Update(new Entity("contact", office.Contact) { ["parentcustomerid"] = new EntityReference("account", other) });
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.AreEqual(other, office.Rows("cpb_touch").Single().GetAttributeValue<EntityReference>("cpb_accountid").Id);
+    }
+
+    [TestMethod]
+    public void A_meeting_that_is_put_off_is_counted_as_moved()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var meeting = office.System.Create(new Entity("appointment")
+        {
+            ["subject"] = "Monthly review",
+            ["ownerid"] = new EntityReference("systemuser", office.Owner),
+            ["scheduledstart"] = November(20, 10),
+            ["scheduledend"] = November(20, 11),
+            ["requiredattendees"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("contact", office.Contact) }]) { EntityName = "activityparty" },
+        });
+        office.Environment.Async.RunUntilIdle();
+
+        office.System.Update(new Entity("appointment", meeting) { ["scheduledstart"] = November(23, 10), ["scheduledend"] = November(23, 11) });
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.AreEqual(1, office.Rows("cpb_touch").Single().GetAttributeValue<int>("cpb_timesmoved"));
+    }
+
+    private static Guid OpenTask(Office office)
+    {
+        office.Until(November(17, 9));
+        office.RecordPoorResult();
+        office.Until(November(18, 12));
+        return office.Tasks().Single().Id;
+    }
+
+    private static void Send(Office office, Entity recipient)
+    {
+        var email = office.System.Create(new Entity("email")
+        {
+            ["subject"] = "The October numbers",
+            ["directioncode"] = true,
+            ["ownerid"] = new EntityReference("systemuser", office.Owner),
+            ["from"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("systemuser", office.Owner) }]) { EntityName = "activityparty" },
+            ["to"] = new EntityCollection([recipient]) { EntityName = "activityparty" },
+        });
+        office.SetEmail(email, 1, 3);
+    }
+
+    private static Entity Address(string address) => new("activityparty") { ["addressused"] = address };
+
+    private static int StateOf(Office office, Guid task) => office.Tasks().Single(row => row.Id == task).GetAttributeValue<OptionSetValue>("statecode").Value;
+}
