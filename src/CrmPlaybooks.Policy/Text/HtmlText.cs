@@ -34,8 +34,10 @@ public static class HtmlText
         var open = text.IndexOf('<');
         for (var tries = 0; open >= 0 && open + 2 < text.Length && tries < 200; tries++)
         {
-            var name = TagName(text, text[open + 1] == '/' ? open + 2 : open + 1);
-            if (name.Length > 0 && (_blocks.Contains(name) || name is "span" or "b" or "i" or "font" or "a" or "td" or "img" or "meta" or "head" or "strong" or "em" or "style" or "u" || name.StartsWith("o:", StringComparison.Ordinal)))
+            var start = text[open + 1] == '/' ? open + 2 : open + 1;
+            var name = TagName(text, start);
+            var ends = start + name.Length < text.Length && ">/ \n\r\t".IndexOf(text[start + name.Length]) > -1;
+            if (name.Length > 0 && ends && (_blocks.Contains(name) || name is "span" or "b" or "i" or "font" or "a" or "td" or "img" or "meta" or "head" or "strong" or "em" or "style" or "u" || name.StartsWith("o:", StringComparison.Ordinal)))
             {
                 return true;
             }
