@@ -6,8 +6,8 @@ namespace CrmPlaybooks.LocalDataverse;
 public sealed record AsyncJob(Guid Id, string StepName, string Message, DateTime DueOn, int Attempts, string? Failure);
 
 /// <summary>
-/// The asynchronous service, run by its host: nothing happens until it is told to. Jobs run first in, first out unless an order is shuffled;
-/// like the platform it promises no order.
+/// The asynchronous service, run by its host: nothing happens until it is told to. Jobs run first in, first out unless an order is
+/// shuffled; like the platform it promises no order.
 /// </summary>
 public sealed class AsyncService
 {

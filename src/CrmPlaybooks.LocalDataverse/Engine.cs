@@ -124,7 +124,9 @@ internal sealed class Engine : IDisposable
 
     public Table Table(string? name) => (name is null ? null : Schema.Find(name)) ?? throw Fault.UnknownTable(name);
 
-    /// <summary>Joins the transaction of the operation's caller or begins one; dispose without <see cref="UnitOfWork.Complete"/> rolls back.</summary>
+    /// <summary>
+    /// Joins the transaction of the operation's caller or begins one; dispose without <see cref="UnitOfWork.Complete"/> rolls back.
+    /// </summary>
     public UnitOfWork Begin(Operation operation, bool writes)
     {
         if (operation.Caller.Transaction is { } running)

@@ -40,7 +40,9 @@ internal static class EnvironmentTables
     {
         var pointer = schema.Find("activitypointer")!;
         var columns = pointer.Columns.Where(column => column.IsStored).ToList();
-        var parts = schema.Tables.Where(table => table.IsActivity).Select(activity => "SELECT " + string.Join(',', columns.SelectMany(column => Part(activity, column))) + $" FROM {TableSql.Quote(activity.Name)}");
+        var parts = schema.Tables.Where(table => table.IsActivity)
+            .Select(activity => "SELECT " + string.Join(
+            ',', columns.SelectMany(column => Part(activity, column))) + $" FROM {TableSql.Quote(activity.Name)}");
         database.Run("DROP VIEW IF EXISTS activitypointer");
         database.Run($"CREATE VIEW activitypointer AS {string.Join(" UNION ALL ", parts)}");
     }
@@ -72,7 +74,9 @@ internal static class EnvironmentTables
         return read.Step() ? Registrations.FromBytes(read.Bytes(0)) : Registrations.None;
     }
 
-    /// <summary>True where the database holds an environment. Throws <see cref="InvalidDataException"/> for one of another format.</summary>
+    /// <summary>
+    /// True where the database holds an environment. Throws <see cref="InvalidDataException"/> for one of another format.
+    /// </summary>
     public static bool Exist(Database database)
     {
         using (var any = database.Prepare("SELECT count(*) FROM sqlite_master"))
@@ -90,7 +94,9 @@ internal static class EnvironmentTables
                 throw new InvalidDataException("The file is a SQLite database, but not one of a local Dataverse.");
             }
         }
-        return ReadSetting(database, "format") == Format ? true : throw new InvalidDataException("The file was written by another version of the local Dataverse; export its rows there and import them here.");
+        return ReadSetting(database, "format") == Format ? true
+            : throw new InvalidDataException(
+            "The file was written by another version of the local Dataverse; export its rows there and import them here.");
     }
 
     /// <summary>The highest row version in use.</summary>

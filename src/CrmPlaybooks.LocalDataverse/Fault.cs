@@ -4,7 +4,10 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse;
 
-/// <summary>The platform's faults by their documented codes. Source: https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes</summary>
+/// <summary>
+/// The platform's faults by their documented codes. Source:
+/// https://learn.microsoft.com/power-apps/developer/data-platform/reference/web-service-error-codes
+/// </summary>
 internal static class Fault
 {
     public const int ObjectDoesNotExist = -2147220969;
@@ -62,7 +65,8 @@ internal static class Fault
         return new PlatformFault(fault, new FaultReason(message));
     }
 
-    public static PlatformFault NotFound(string table, Guid id) => Of(ObjectDoesNotExist, $"Entity '{table}' With Id = {id:D} Does Not Exist");
+    public static PlatformFault NotFound(string table, Guid id) =>
+        Of(ObjectDoesNotExist, $"Entity '{table}' With Id = {id:D} Does Not Exist");
 
     public static PlatformFault UnknownTable(string? table) =>
         Of(NoEntity, $"The entity with a name = '{table}' with namemapping = 'Logical' was not found in the MetadataCache.");
@@ -71,7 +75,8 @@ internal static class Fault
         Of(NoAttribute, $"'{table}' entity doesn't contain attribute with Name = '{column}' and NameMapping = 'Logical'.");
 
     public static PlatformFault WrongType(string column, string expected, object found) =>
-        Of(IncorrectAttributeValueType, $"Invalid Attribute Value Type for {column}. Expected: {expected}, Found: {found.GetType().FullName}");
+        Of(IncorrectAttributeValueType,
+            $"Invalid Attribute Value Type for {column}. Expected: {expected}, Found: {found.GetType().FullName}");
 
     public static PlatformFault Missing(string parameter) => Of(InvalidArgument, $"Required field '{parameter}' is missing");
 

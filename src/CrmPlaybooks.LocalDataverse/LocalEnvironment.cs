@@ -9,7 +9,9 @@ namespace CrmPlaybooks.LocalDataverse;
 /// <summary>An embedded Dataverse: imports solution zips, keeps rows in SQLite, runs the plugins of the imported assemblies.</summary>
 public sealed class LocalEnvironment : IDisposable
 {
-    private static readonly Lazy<LocalEnvironment> Pristine = new(() => Create(Database.InMemory(), new VirtualClock(VirtualClock.DefaultStart), LocalDataverse.Ids.Repeatable(WellKnown.OrganizationId)));
+    private static readonly Lazy<LocalEnvironment> Pristine = new(
+        () => Create(Database.InMemory(), new VirtualClock(VirtualClock.DefaultStart),
+        LocalDataverse.Ids.Repeatable(WellKnown.OrganizationId)));
     private readonly Engine _engine;
 
     private LocalEnvironment(Engine engine)
@@ -48,10 +50,16 @@ public sealed class LocalEnvironment : IDisposable
 
     internal Engine Engine => _engine;
 
-    /// <summary>A new environment that lives as long as the object; its clock starts at <see cref="VirtualClock.DefaultStart"/> unless one is given.</summary>
-    public static LocalEnvironment InMemory(VirtualClock? clock = null) => Pristine.Value.Copy(clock ?? new VirtualClock(VirtualClock.DefaultStart));
+    /// <summary>
+    /// A new environment that lives as long as the object; its clock starts at <see cref="VirtualClock.DefaultStart"/> unless one is given.
+    /// </summary>
+    public static LocalEnvironment InMemory(VirtualClock? clock = null) =>
+        Pristine.Value.Copy(clock ?? new VirtualClock(VirtualClock.DefaultStart));
 
-    /// <summary>The environment in a file, which is made where it is missing; its clock starts now unless one is given. One process at a time can open it.</summary>
+    /// <summary>
+    /// The environment in a file, which is made where it is missing; its clock starts now unless one is given. One process at a time can
+    /// open it.
+    /// </summary>
     public static LocalEnvironment OpenFile(string path, VirtualClock? clock = null)
     {
         clock ??= new VirtualClock(DateTime.UtcNow);
@@ -63,7 +71,9 @@ public sealed class LocalEnvironment : IDisposable
                 return Create(database, clock, LocalDataverse.Ids.Random(Guid.NewGuid()));
             }
             var organization = ReadOrganizationId(database);
-            return new LocalEnvironment(new Engine(database, clock, EnvironmentTables.ReadSchema(database), EnvironmentTables.ReadRegistrations(database), LocalDataverse.Ids.Random(organization)));
+            return new LocalEnvironment(new Engine(
+                database, clock, EnvironmentTables.ReadSchema(database), EnvironmentTables.ReadRegistrations(database),
+                LocalDataverse.Ids.Random(organization)));
         }
         catch
         {
@@ -72,22 +82,28 @@ public sealed class LocalEnvironment : IDisposable
         }
     }
 
-    /// <summary>Imports a managed or unmanaged solution: all of it, or nothing. Throws <see cref="SolutionImportException"/> with one sentence per fault.</summary>
+    /// <summary>
+    /// Imports a managed or unmanaged solution: all of it, or nothing. Throws <see cref="SolutionImportException"/> with one sentence per
+    /// fault.
+    /// </summary>
     public void Import(Stream solutionZip)
     {
         ArgumentNullException.ThrowIfNull(solutionZip);
         SolutionImport.Run(_engine, solutionZip);
     }
 
-    /// <summary>An isolated copy in memory with the same rows, solutions and jobs, and a clock of its own that shows the same time.</summary>
+    /// <summary>
+    /// An isolated copy in memory with the same rows, solutions and jobs, and a clock of its own that shows the same time.
+    /// </summary>
     public LocalEnvironment Copy() => Copy(new VirtualClock(Clock.UtcNow));
 
     /// <summary>The organization service of a caller outside plugins.</summary>
-    public IOrganizationService ServiceFor(Guid userId) => new ServiceOf(_engine, new Caller { UserId = userId, InitiatingUserId = userId });
+    public IOrganizationService ServiceFor(Guid userId) =>
+        new ServiceOf(_engine, new Caller { UserId = userId, InitiatingUserId = userId });
 
     /// <summary>
-    /// Sets columns of an existing row that no caller may set, as the platform's own services do (server-side sync stamps <c>senton</c>, for example).
-    /// No step runs. Throws the platform's fault where the row, a column or a value is wrong.
+    /// Sets columns of an existing row that no caller may set, as the platform's own services do (server-side sync stamps <c>senton</c>,
+    /// for example). No step runs. Throws the platform's fault where the row, a column or a value is wrong.
     /// </summary>
     public void WriteAsPlatform(Entity row)
     {
@@ -98,7 +114,8 @@ public sealed class LocalEnvironment : IDisposable
             var columns = new Dictionary<string, object?>();
             foreach (var attribute in row.Attributes)
             {
-                var column = table.Find(attribute.Key) is { IsStored: true } known ? known : throw Fault.UnknownColumn(table.Name, attribute.Key);
+                var column = table.Find(attribute.Key) is { IsStored: true } known ? known
+                    : throw Fault.UnknownColumn(table.Name, attribute.Key);
                 columns[column.Name] = Rows.ColumnRules.ToStored(_engine.Schema, table, column, attribute.Value);
             }
             if (!_engine.Rows.UpdatePlatformRow(table, row.Id, columns))
@@ -115,7 +132,9 @@ public sealed class LocalEnvironment : IDisposable
         lock (_engine.Gate)
         {
             var ids = _engine.Ids.ForCopy();
-            var copy = new Engine(_engine.Database.CopyToMemory(), clock, _engine.Schema, _engine.Registrations, ids) { RequestLatency = _engine.RequestLatency };
+            var copy = new Engine(_engine.Database.CopyToMemory(), clock, _engine.Schema, _engine.Registrations,
+                ids)
+            { RequestLatency = _engine.RequestLatency };
             using (var organization = copy.Database.Prepare("UPDATE organization SET organizationid=?"))
             {
                 organization.Bind(1, ids.Organization);

@@ -12,21 +12,27 @@ internal static class NewEnvironment
     public static void Fill(Engine engine)
     {
         var unit = new RowReference(WellKnown.RootBusinessUnitId, 10);
-        Row(engine, "organization", engine.OrganizationId, ("name", Engine.OrganizationName), ("languagecode", 1033L), ("localeid", 1033L), ("basecurrencyid", new RowReference(WellKnown.CurrencyId, 9105)),
-            ("plugintracelogsetting", 0L), ("businessclosurecalendarid", WellKnown.BusinessClosureCalendarId), ("systemuserid", WellKnown.SystemUserId));
+        Row(engine, "organization", engine.OrganizationId, ("name", Engine.OrganizationName), ("languagecode", 1033L), ("localeid", 1033L),
+            ("basecurrencyid", new RowReference(WellKnown.CurrencyId, 9105)),
+            ("plugintracelogsetting", 0L), ("businessclosurecalendarid", WellKnown.BusinessClosureCalendarId),
+                ("systemuserid", WellKnown.SystemUserId));
         Row(engine, "businessunit", WellKnown.RootBusinessUnitId, ("name", Engine.OrganizationName), ("isdisabled", 0L));
-        Row(engine, "transactioncurrency", WellKnown.CurrencyId, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"), ("currencysymbol", "$"), ("currencyprecision", 2L),
+        Row(engine, "transactioncurrency", WellKnown.CurrencyId, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"),
+            ("currencysymbol", "$"), ("currencyprecision", 2L),
             ("exchangerate", StoredValue.Scaled(1m, StoredValue.Scale(engine.Table("transactioncurrency").Find("exchangerate")!))));
         User(engine, WellKnown.SystemUserId, unit, null, "SYSTEM", "SYSTEM", null);
         User(engine, WellKnown.AdministratorId, unit, "Local", "Administrator", "Local Administrator", "admin@local.example");
-        Row(engine, "team", WellKnown.DefaultTeamId, ("name", Engine.OrganizationName), ("businessunitid", unit), ("isdefault", 1L), ("teamtype", 0L), ("administratorid", new RowReference(WellKnown.AdministratorId, 8)));
+        Row(engine, "team", WellKnown.DefaultTeamId, ("name", Engine.OrganizationName), ("businessunitid", unit), ("isdefault", 1L),
+            ("teamtype", 0L), ("administratorid", new RowReference(WellKnown.AdministratorId, 8)));
         foreach (var member in (ReadOnlySpan<Guid>)[WellKnown.SystemUserId, WellKnown.AdministratorId])
         {
             Row(engine, "teammembership", engine.Ids.Next(), ("teamid", WellKnown.DefaultTeamId), ("systemuserid", member));
         }
         Role(engine, WellKnown.AdministratorRoleId, "System Administrator");
-        Row(engine, "systemuserroles", engine.Ids.Next(), ("systemuserid", WellKnown.AdministratorId), ("roleid", WellKnown.AdministratorRoleId));
-        Row(engine, "calendar", WellKnown.BusinessClosureCalendarId, ("name", "Business Closure Calendar"), ("businessunitid", unit), ("isshared", 0L), ("type", 0L));
+        Row(engine, "systemuserroles", engine.Ids.Next(), ("systemuserid", WellKnown.AdministratorId),
+            ("roleid", WellKnown.AdministratorRoleId));
+        Row(engine, "calendar", WellKnown.BusinessClosureCalendarId, ("name", "Business Closure Calendar"), ("businessunitid", unit),
+            ("isshared", 0L), ("type", 0L));
         AddPrivileges(engine, engine.Schema.Tables);
         BasicUser(engine);
         TimeZones(engine);
@@ -41,7 +47,8 @@ internal static class NewEnvironment
             {
                 PrivilegeId(engine, AccessControl.PrivilegeOf(right, table));
             }
-            PrivilegeId(engine, AccessControl.PrivilegeOf(AccessRight.Read, table).Replace("prvRead", "prvShare", StringComparison.Ordinal));
+            PrivilegeId(engine, AccessControl.PrivilegeOf(AccessRight.Read, table)
+                .Replace("prvRead", "prvShare", StringComparison.Ordinal));
         }
     }
 
@@ -65,10 +72,12 @@ internal static class NewEnvironment
     }
 
     public static void Role(Engine engine, Guid id, string name) =>
-        Row(engine, "role", id, ("name", name), ("businessunitid", new RowReference(WellKnown.RootBusinessUnitId, 10)), ("parentrootroleid", new RowReference(id, 1036)), ("isinherited", 1L));
+        Row(engine, "role", id, ("name", name), ("businessunitid", new RowReference(WellKnown.RootBusinessUnitId, 10)),
+            ("parentrootroleid", new RowReference(id, 1036)), ("isinherited", 1L));
 
     public static void Grant(Engine engine, Guid role, string privilege, int depth) =>
-        Row(engine, "roleprivileges", engine.Ids.Next(), ("roleid", role), ("privilegeid", PrivilegeId(engine, privilege)), ("privilegedepthmask", (long)depth));
+        Row(engine, "roleprivileges", engine.Ids.Next(), ("roleid", role), ("privilegeid", PrivilegeId(engine, privilege)),
+            ("privilegedepthmask", (long)depth));
 
     // What the platform's own basic role grants of the tables that exist here.
     private static void BasicUser(Engine engine)
@@ -85,15 +94,19 @@ internal static class NewEnvironment
 
     private static void User(Engine engine, Guid id, RowReference unit, string? first, string last, string full, string? mail)
     {
-        Row(engine, "systemuser", id, ("firstname", first), ("lastname", last), ("fullname", full), ("businessunitid", unit), ("internalemailaddress", mail), ("domainname", mail ?? last), ("isdisabled", 0L), ("accessmode", 0L), ("islicensed", 1L), ("setupuser", 1L));
-        Row(engine, "usersettings", id, ("uilanguageid", 1033L), ("localeid", 1033L), ("timezonecode", 92L), ("businessunitid", unit.Id), ("paginglimit", 50L));
+        Row(engine, "systemuser", id, ("firstname", first), ("lastname", last), ("fullname", full), ("businessunitid", unit),
+            ("internalemailaddress", mail), ("domainname", mail ?? last), ("isdisabled", 0L), ("accessmode", 0L), ("islicensed", 1L),
+            ("setupuser", 1L));
+        Row(engine, "usersettings", id, ("uilanguageid", 1033L), ("localeid", 1033L), ("timezonecode", 92L), ("businessunitid", unit.Id),
+            ("paginglimit", 50L));
     }
 
     private static void TimeZones(Engine engine)
     {
         foreach (var (code, name) in TimeZoneCodes.All)
         {
-            Row(engine, "timezonedefinition", engine.Ids.Next(), ("timezonecode", (long)code), ("standardname", name), ("userinterfacename", name));
+            Row(engine, "timezonedefinition", engine.Ids.Next(), ("timezonecode", (long)code), ("standardname", name),
+                ("userinterfacename", name));
         }
     }
 

@@ -1,10 +1,13 @@
 namespace CrmPlaybooks.LocalDataverse;
 
-/// <summary>One request as it was counted; the plugin type is null for callers outside plugins, the table empty for messages without one.</summary>
+/// <summary>
+/// One request as it was counted; the plugin type is null for callers outside plugins, the table empty for messages without one.
+/// </summary>
 public readonly record struct CountedRequest(string Message, string Table, string? PluginType, int Depth);
 
 /// <summary>What an environment was asked and how much its store worked for it.</summary>
-public sealed record CounterSnapshot(IReadOnlyDictionary<CountedRequest, int> Requests, long RowsRead, long RowsWritten, long RowsScanned, long StorageSteps)
+public sealed record CounterSnapshot(
+    IReadOnlyDictionary<CountedRequest, int> Requests, long RowsRead, long RowsWritten, long RowsScanned, long StorageSteps)
 {
     /// <summary>All requests.</summary>
     public int Total => Requests.Values.Sum();
@@ -13,7 +16,8 @@ public sealed record CounterSnapshot(IReadOnlyDictionary<CountedRequest, int> Re
     public int FromPlugins => Requests.Where(request => request.Key.PluginType is not null).Sum(request => request.Value);
 
     public int Count(string message, string? table = null) =>
-        Requests.Where(request => request.Key.Message == message && (table is null || request.Key.Table == table)).Sum(request => request.Value);
+        Requests.Where(request => request.Key.Message == message && (table is null || request.Key.Table == table))
+            .Sum(request => request.Value);
 }
 
 /// <summary>Counts every request by message, table, plugin type and depth, and every row read, written or scanned.</summary>
@@ -32,7 +36,8 @@ public sealed class RequestCounters
     {
         lock (_requests)
         {
-            return new CounterSnapshot(new Dictionary<CountedRequest, int>(_requests), _work.RowsRead - _read, _work.RowsWritten - _written, _work.RowsScanned - _scanned, _work.Steps - _steps);
+            return new CounterSnapshot(new Dictionary<CountedRequest, int>(_requests), _work.RowsRead - _read, _work.RowsWritten - _written,
+                _work.RowsScanned - _scanned, _work.Steps - _steps);
         }
     }
 

@@ -55,7 +55,8 @@ public sealed class CrashTests
     private static string Target()
     {
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(output.Parent!.Parent!.Parent!.FullName, "CrashTarget", "bin", output.Parent.Name, output.Name, "CrashTarget.dll");
+        return Path.Combine(output.Parent!.Parent!.Parent!.FullName, "CrashTarget", "bin", output.Parent.Name, output.Name,
+            "CrashTarget.dll");
     }
 
     private static string[] Files(string folder) => [.. Directory.GetFiles(folder, "*.db").Order(StringComparer.Ordinal)];
@@ -93,7 +94,8 @@ public sealed class CrashTests
         {
             Assert.AreEqual("crash", environment.AsSystem.Read("account", id)["name"]);
         }
-        Assert.AreEqual(0, Count(environment, "SELECT count(*) FROM account a WHERE (SELECT count(*) FROM task t WHERE t.regardingobjectid=a.accountid)<>1"));
+        Assert.AreEqual(0, Count(environment,
+            "SELECT count(*) FROM account a WHERE (SELECT count(*) FROM task t WHERE t.regardingobjectid=a.accountid)<>1"));
         Assert.AreEqual(Count(environment, "SELECT count(*) FROM account"), Count(environment, "SELECT count(*) FROM local_job"));
         Assert.AreEqual(Count(environment, "SELECT count(*) FROM account"), Count(environment, "SELECT count(*) FROM asyncoperation"));
         Assert.IsGreaterThanOrEqualTo(acknowledged.Count, Count(environment, "SELECT count(*) FROM account"));

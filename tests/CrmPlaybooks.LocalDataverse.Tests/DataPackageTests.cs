@@ -26,13 +26,28 @@ public sealed class DataPackageTests
     {
         var environment = Given.SampleEnvironment();
         var service = environment.AsSystem;
-        account = service.Create(new Entity("account") { ["name"] = "Contoso & <Sons>", ["revenue"] = new Money(12.5m), ["creditonhold"] = true, ["statuscode"] = new OptionSetValue(1) });
-        var contact = service.Create(new Entity("contact") { ["lastname"] = "Lovelace", ["emailaddress1"] = "ada@client.example", ["parentcustomerid"] = new EntityReference("account", account) });
+        account = service.Create(new Entity(
+            "account")
+        {
+            ["name"] = "Contoso & <Sons>",
+            ["revenue"] = new Money(12.5m),
+            ["creditonhold"] = true,
+            ["statuscode"] = new OptionSetValue(1)
+        });
+        var contact = service.Create(new Entity(
+            "contact")
+        {
+            ["lastname"] = "Lovelace",
+            ["emailaddress1"] = "ada@client.example",
+            ["parentcustomerid"] = new EntityReference("account", account)
+        });
         email = service.Create(new Entity("email")
         {
             ["subject"] = "Hello",
             ["regardingobjectid"] = new EntityReference("account", account),
-            ["to"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("contact", contact) }, new Entity("activityparty") { ["addressused"] = "somebody@x.example" }]),
+            ["to"] = new EntityCollection(
+                [new Entity("activityparty") { ["partyid"] = new EntityReference("contact", contact) },
+                new Entity("activityparty") { ["addressused"] = "somebody@x.example" }]),
         });
         service.Update(new Entity("email", email) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(3) });
         var project = service.Create(new Entity("new_project")
@@ -68,7 +83,8 @@ public sealed class DataPackageTests
         var row = target.AsSystem.Read("account", account);
         Assert.AreEqual("Contoso & <Sons>", row["name"]);
         Assert.AreEqual(12.5m, row.GetAttributeValue<Money>("revenue").Value);
-        var project = target.AsSystem.RetrieveMultiple(new QueryExpression("new_project") { ColumnSet = new ColumnSet(true) }).Entities.Single();
+        var project = target.AsSystem.RetrieveMultiple(
+            new QueryExpression("new_project") { ColumnSet = new ColumnSet(true) }).Entities.Single();
         Assert.AreEqual(new DateTime(2026, 5, 6), project["new_dueon"]);
         Assert.HasCount(2, project.GetAttributeValue<OptionSetValueCollection>("new_colors"));
         Assert.AreEqual(1, target.AsSystem.Count("new_project_contact"));
@@ -144,14 +160,17 @@ public sealed class DataPackageTests
     public void A_package_without_its_files_is_refused()
     {
         using var environment = Given.SampleEnvironment();
-        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(() => DataPackage.Load(environment, Directory.CreateTempSubdirectory("empty").FullName)).Message, "data_schema.xml");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidDataException>(
+            () => DataPackage.Load(environment, Directory.CreateTempSubdirectory("empty").FullName)).Message, "data_schema.xml");
         Assert.ThrowsExactly<InvalidDataException>(() => DataPackage.Load(environment, new MemoryStream(Encoding.UTF8.GetBytes("no zip"))));
     }
 
     [TestMethod]
     public void No_step_runs_while_a_package_is_loaded()
     {
-        using var environment = Given.With(new Step("Refuser", "Create", "account", 20) { Configuration = "no" }, new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x" });
+        using var environment = Given.With(
+            new Step("Refuser", "Create", "account", 20) { Configuration = "no" },
+            new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x" });
         DataPackage.Load(environment, Folder("""<entities><entity name="account"><records><record id="11111111-1111-4111-8111-111111111113"><field name="name" value="x" /></record></records></entity></entities>"""));
         Assert.IsEmpty(environment.Async.Pending);
     }

@@ -20,7 +20,11 @@ public sealed class EnvironmentTests
         Guid id;
         using (var environment = LocalEnvironment.OpenFile(path, clock))
         {
-            environment.Import(new TestSolution { Steps = [new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" }] }.Zip());
+            environment.Import(new TestSolution
+            {
+                Steps = [new Step(
+                "TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" }]
+            }.Zip());
             id = environment.AsSystem.Account("Contoso");
         }
         using var again = LocalEnvironment.OpenFile(path, clock);
@@ -129,17 +133,34 @@ public sealed class EnvironmentTests
         var count = 0;
         Measure("create", () => service.Create(new Entity("new_project") { ["new_code"] = $"{name}-new-{count++}" }));
         Measure("retrieve", () => service.Read("new_project", id));
-        Measure("retrieve by key", () => service.Execute(new RetrieveRequest { Target = new EntityReference("new_project", "new_code", "the one " + name), ColumnSet = new ColumnSet("new_name") }));
+        Measure("retrieve by key", () =>
+            service.Execute(new RetrieveRequest
+            {
+                Target = new EntityReference("new_project", "new_code", "the one " + name),
+                ColumnSet = new ColumnSet("new_name")
+            }));
         Measure("update", () => service.Update(new Entity("new_project", id) { ["new_name"] = "x" }));
-        Measure("upsert by key", () => service.Execute(new UpsertRequest { Target = new Entity("new_project", "new_code", "the one " + name) { ["new_size"] = 1 } }));
-        Measure("children", () => service.RetrieveMultiple(new QueryExpression("new_milestone") { Criteria = { Conditions = { new ConditionExpression("new_projectid", ConditionOperator.Equal, id) } } }));
+        Measure("upsert by key", () =>
+            service.Execute(new UpsertRequest { Target = new Entity("new_project", "new_code", "the one " + name) { ["new_size"] = 1 } }));
+        Measure("children", () => service.RetrieveMultiple(
+            new QueryExpression("new_milestone")
+            {
+                Criteria = { Conditions = { new ConditionExpression(
+            "new_projectid", ConditionOperator.Equal, id) } }
+            }));
         Measure("parent of a child", () =>
         {
-            var query = new QueryExpression("new_milestone") { Criteria = { Conditions = { new ConditionExpression("new_milestoneid", ConditionOperator.Equal, milestone) } } };
+            var query = new QueryExpression(
+                "new_milestone")
+            {
+                Criteria = { Conditions = { new ConditionExpression(
+                "new_milestoneid", ConditionOperator.Equal, milestone) } }
+            };
             query.AddLink("new_project", "new_projectid", "new_projectid").Columns = new ColumnSet("new_code");
             service.RetrieveMultiple(query);
         });
-        Measure("first page", () => service.RetrieveMultiple(new QueryExpression("new_project") { PageInfo = new PagingInfo { PageNumber = 1, Count = 10 } }));
+        Measure("first page", () => service.RetrieveMultiple(
+            new QueryExpression("new_project") { PageInfo = new PagingInfo { PageNumber = 1, Count = 10 } }));
         Measure("delete", () => service.Delete("new_project", service.Create(new Entity("new_project"))));
         return work;
     }
@@ -186,7 +207,11 @@ public sealed class EnvironmentTests
             {
                 service.Execute(new UpdateRequest
                 {
-                    Target = new Entity("account", id) { RowVersion = row.RowVersion, ["numberofemployees"] = row.GetAttributeValue<int>("numberofemployees") + 1 },
+                    Target = new Entity("account", id)
+                    {
+                        RowVersion = row.RowVersion,
+                        ["numberofemployees"] = row.GetAttributeValue<int>("numberofemployees") + 1
+                    },
                     ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches,
                 });
                 return;

@@ -33,7 +33,12 @@ public sealed class ImportTests
     {
         using var environment = Given.With(Recording);
         var service = environment.AsSystem;
-        Assert.AreEqual("5", service.RetrieveMultiple(new QueryExpression("environmentvariabledefinition") { ColumnSet = new ColumnSet("defaultvalue") }).Entities.Single()["defaultvalue"]);
+        Assert.AreEqual("5", service.RetrieveMultiple(
+            new QueryExpression("environmentvariabledefinition")
+            {
+                ColumnSet = new ColumnSet(
+            "defaultvalue")
+            }).Entities.Single()["defaultvalue"]);
         Assert.AreEqual("Project User", service.Read("role", TestSolution.ProjectRoleId)["name"]);
         Assert.AreEqual("recording", service.Read("sdkmessageprocessingstep", TestSolution.StepId("recording"))["name"]);
         Assert.AreEqual(1, service.Count("customapi"));
@@ -44,7 +49,13 @@ public sealed class ImportTests
     {
         using var environment = Given.With(Recording);
         var id = environment.AsSystem.Create(new Entity("new_project") { ["new_code"] = "P-1" });
-        environment.Import(new TestSolution { Version = "1.1.0.0", Steps = [Recording], MoreProjectColumns = [TestSolution.Column("new_Extra", "nvarchar", new XElement("MaxLength", 10)), TestSolution.Column("new_Flag", "bit")] }.Zip());
+        environment.Import(new TestSolution
+        {
+            Version = "1.1.0.0",
+            Steps = [Recording],
+            MoreProjectColumns = [TestSolution.Column("new_Extra", "nvarchar", new XElement("MaxLength", 10)),
+            TestSolution.Column("new_Flag", "bit")]
+        }.Zip());
         environment.AsSystem.Update(new Entity("new_project", id) { ["new_extra"] = "more" });
         var row = environment.AsSystem.Read("new_project", id);
         Assert.AreEqual("P-1", row["new_code"]);
@@ -56,7 +67,9 @@ public sealed class ImportTests
     public void An_upgrade_keeps_a_step_that_was_disabled_disabled()
     {
         using var environment = Given.With(Recording);
-        environment.AsSystem.Update(new Entity("sdkmessageprocessingstep", TestSolution.StepId("recording")) { ["statecode"] = new OptionSetValue(1) });
+        environment.AsSystem.Update(new Entity(
+            "sdkmessageprocessingstep", TestSolution.StepId("recording"))
+        { ["statecode"] = new OptionSetValue(1) });
         environment.Import(new TestSolution { Version = "1.1.0.0", Steps = [Recording with { Rank = 9 }] }.Zip());
         environment.AsSystem.Account("Contoso");
         Assert.IsEmpty(environment.Traces);
@@ -91,35 +104,51 @@ public sealed class ImportTests
     public void A_removed_plugin_type_is_refused_as_the_platform_does()
     {
         using var environment = Given.With();
-        StringAssert.Contains(FaultsOf(new TestSolution { Version = "1.1.0.0", PluginTypes = ["Recorder", "Greeter"] }, environment).Single(), "Existing plug-in types have been removed. Please update major or minor version");
+        StringAssert.Contains(FaultsOf(new TestSolution { Version = "1.1.0.0", PluginTypes = ["Recorder", "Greeter"] }, environment)
+            .Single(), "Existing plug-in types have been removed. Please update major or minor version");
     }
 
     [TestMethod]
-    public void An_unpacked_managed_value_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Managed = "2" }).Single(), "packed zip");
+    public void An_unpacked_managed_value_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Managed = "2" }).Single(), "packed zip");
 
     [TestMethod]
-    public void A_step_on_an_unknown_column_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Message = "Update", Filter = "nothing" }] }).Single(), "account.nothing");
+    public void A_step_on_an_unknown_column_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Message = "Update", Filter = "nothing" }] }).Single(),
+        "account.nothing");
 
     [TestMethod]
-    public void A_step_on_an_unknown_table_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Table = "nothing" }] }).Single(), "unknown table 'nothing'");
+    public void A_step_on_an_unknown_table_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Table = "nothing" }] }).Single(),
+        "unknown table 'nothing'");
 
     [TestMethod]
-    public void A_plugin_type_the_dll_lacks_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { PluginTypes = ["Recorder", "Greeter", "Missing"] }).Single(), "SamplePlugins.Missing");
+    public void A_plugin_type_the_dll_lacks_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { PluginTypes = ["Recorder", "Greeter", "Missing"] }).Single(),
+        "SamplePlugins.Missing");
 
     [TestMethod]
-    public void A_pre_image_of_a_create_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Images = [("x", 0, "name")] }] }).Single(), "pre-image of a Create");
+    public void A_pre_image_of_a_create_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { Images = [("x", 0, "name")] }] }).Single(),
+        "pre-image of a Create");
 
     [TestMethod]
-    public void An_asynchronous_step_before_the_main_operation_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { IsAsynchronous = true, Stage = 20 }] }).Single(), "asynchronous");
+    public void An_asynchronous_step_before_the_main_operation_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Steps = [Recording with { IsAsynchronous = true, Stage = 20 }] }).Single(),
+        "asynchronous");
 
     [TestMethod]
-    public void A_lookup_without_a_relationship_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { MoreProjectColumns = [TestSolution.Column("new_Lost", "lookup")] }).Single(), "new_project.new_lost");
+    public void A_lookup_without_a_relationship_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { MoreProjectColumns = [TestSolution.Column("new_Lost", "lookup")] }).Single(),
+        "new_project.new_lost");
 
     [TestMethod]
-    public void A_file_that_is_no_assembly_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { Assembly = Encoding.UTF8.GetBytes("no dll at all") })[0], "no .NET assembly");
+    public void A_file_that_is_no_assembly_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { Assembly = Encoding.UTF8.GetBytes("no dll at all") })[0], "no .NET assembly");
 
     [TestMethod]
-    public void A_dll_of_another_version_than_registered_is_refused() => StringAssert.Contains(FaultsOf(new TestSolution { AssemblyVersion = "2.0.0.0" })[0], "the solution registers");
+    public void A_dll_of_another_version_than_registered_is_refused() =>
+        StringAssert.Contains(FaultsOf(new TestSolution { AssemblyVersion = "2.0.0.0" })[0], "the solution registers");
 
     [TestMethod]
     public void A_new_key_over_equal_rows_is_refused_and_nothing_changes()
@@ -128,8 +157,12 @@ public sealed class ImportTests
         environment.Import(new TestSolution().Zip());
         environment.AsSystem.Create(new Entity("new_milestone") { ["new_name"] = "same" });
         environment.AsSystem.Create(new Entity("new_milestone") { ["new_name"] = "SAME" });
-        var keyed = TestSolution.Entity("new_Milestone", [], new XElement("EntityKeys", new XElement("EntityKey", new XElement("LogicalName", "new_namekey"), new XElement("EntityKeyAttributes", new XElement("AttributeName", "new_name")))));
-        StringAssert.Contains(FaultsOf(new TestSolution { Version = "1.1.0.0", MoreEntities = [keyed] }, environment).Single(), "hold the same values");
+        var keyed = TestSolution.Entity(
+            "new_Milestone", [], new XElement(
+            "EntityKeys", new XElement("EntityKey", new XElement("LogicalName", "new_namekey"),
+            new XElement("EntityKeyAttributes", new XElement("AttributeName", "new_name")))));
+        StringAssert.Contains(FaultsOf(new TestSolution { Version = "1.1.0.0", MoreEntities = [keyed] }, environment).Single(),
+            "hold the same values");
         Assert.AreEqual(2, environment.AsSystem.Count("new_milestone"));
         environment.AsSystem.Create(new Entity("new_milestone") { ["new_name"] = "same" });
     }
@@ -146,21 +179,30 @@ public sealed class ImportTests
     public void A_column_that_changes_its_type_is_refused()
     {
         using var environment = Given.With();
-        StringAssert.Contains(FaultsOf(new TestSolution { Version = "1.1.0.0", MoreProjectColumns = [TestSolution.Column("new_Size", "nvarchar")] }, environment).Single(), "new_project.new_size");
+        StringAssert.Contains(FaultsOf(
+            new TestSolution { Version = "1.1.0.0", MoreProjectColumns = [TestSolution.Column("new_Size", "nvarchar")] }, environment)
+            .Single(), "new_project.new_size");
     }
 
     [TestMethod]
     public void Column_security_and_server_processes_are_refused_by_name()
     {
-        StringAssert.Contains(FaultsOf(new TestSolution { MoreCustomizations = [new XElement("FieldSecurityProfiles", new XElement("x"))] }).Single(), "column security");
-        StringAssert.Contains(FaultsOf(new TestSolution { MoreCustomizations = [new XElement("Workflows", new XElement("Workflow", new XAttribute("Name", "Old"), new XElement("Category", 0)))] }).Single(), "'Old'");
+        StringAssert.Contains(FaultsOf(new TestSolution { MoreCustomizations = [new XElement("FieldSecurityProfiles", new XElement("x"))] })
+            .Single(), "column security");
+        StringAssert.Contains(FaultsOf(
+            new TestSolution
+            {
+                MoreCustomizations = [new XElement(
+            "Workflows", new XElement("Workflow", new XAttribute("Name", "Old"), new XElement("Category", 0)))]
+            }).Single(), "'Old'");
     }
 
     [TestMethod]
     public void Bytes_that_are_no_zip_are_refused()
     {
         using var environment = LocalEnvironment.InMemory();
-        StringAssert.Contains(Assert.ThrowsExactly<SolutionImportException>(() => environment.Import(new MemoryStream([1, 2, 3]))).Message, "no readable zip");
+        StringAssert.Contains(Assert.ThrowsExactly<SolutionImportException>(() => environment.Import(new MemoryStream([1, 2, 3]))).Message,
+            "no readable zip");
     }
 
     [TestMethod]
@@ -176,7 +218,8 @@ public sealed class ImportTests
     [DataRow("/outside.xml")]
     [DataRow("c:/outside.xml")]
     [DataRow("a/../../outside.xml")]
-    public void An_entry_outside_the_zip_is_refused(string name) => StringAssert.Contains(FaultsOf(new TestSolution { MoreEntries = [(name, [1])] }).Single(), "outside itself");
+    public void An_entry_outside_the_zip_is_refused(string name) =>
+        StringAssert.Contains(FaultsOf(new TestSolution { MoreEntries = [(name, [1])] }).Single(), "outside itself");
 
     [TestMethod]
     public void A_zip_bomb_is_refused()

@@ -13,7 +13,10 @@ public static class DataPackage
     private const string DataFile = "data.xml";
     private const long LargestFile = 4L * 1024 * 1024 * 1024;
 
-    /// <summary>Loads a package in one transaction. Throws <see cref="InvalidDataException"/> with one sentence where it cannot be read; then no row changes.</summary>
+    /// <summary>
+    /// Loads a package in one transaction. Throws <see cref="InvalidDataException"/> with one sentence where it cannot be read; then no row
+    /// changes.
+    /// </summary>
     public static DataPackageReport Load(LocalEnvironment environment, string path)
     {
         ArgumentNullException.ThrowIfNull(environment);
@@ -87,11 +90,13 @@ public static class DataPackage
         }
     }
 
-    private static FileStream Open(string path) => File.Exists(path) ? File.OpenRead(path) : throw new InvalidDataException($"The data package has no file '{Path.GetFileName(path)}'.");
+    private static FileStream Open(string path) => File.Exists(path) ? File.OpenRead(path)
+        : throw new InvalidDataException($"The data package has no file '{Path.GetFileName(path)}'.");
 
     private static Stream Entry(ZipArchive archive, string name)
     {
         var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"The data package has no file '{name}'.");
-        return entry.Length <= LargestFile ? entry.Open() : throw new InvalidDataException($"The file '{name}' of the data package unpacks to more than is allowed.");
+        return entry.Length <= LargestFile ? entry.Open()
+            : throw new InvalidDataException($"The file '{name}' of the data package unpacks to more than is allowed.");
     }
 }

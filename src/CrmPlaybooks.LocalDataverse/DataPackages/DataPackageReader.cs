@@ -14,7 +14,12 @@ namespace CrmPlaybooks.LocalDataverse.DataPackages;
 internal sealed class DataPackageReader
 {
     private readonly Engine _engine;
-    private readonly Caller _caller = new() { UserId = WellKnown.SystemUserId, InitiatingUserId = WellKnown.SystemUserId, ChecksReferences = false };
+    private readonly Caller _caller = new()
+    {
+        UserId = WellKnown.SystemUserId,
+        InitiatingUserId = WellKnown.SystemUserId,
+        ChecksReferences = false
+    };
     private readonly Dictionary<string, string[]> _compare = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _created = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _updated = new(StringComparer.Ordinal);
@@ -29,12 +34,15 @@ internal sealed class DataPackageReader
         using var reader = XmlReader.Create(schema, Settings);
         foreach (var entity in XElement.Load(reader).Elements("entity"))
         {
-            var fields = entity.Element("fields")?.Elements("field").Where(field => (string?)field.Attribute("updateCompare") == "true" && (string?)field.Attribute("primaryKey") != "true").Select(field => (string)field.Attribute("name")!) ?? [];
+            var fields = entity.Element("fields")?.Elements("field")
+                .Where(field => (string?)field.Attribute("updateCompare") == "true" && (string?)field.Attribute("primaryKey") != "true")
+                .Select(field => (string)field.Attribute("name")!) ?? [];
             _compare[(string?)entity.Attribute("name") ?? ""] = [.. fields];
         }
     }
 
-    private static XmlReaderSettings Settings => new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
+    private static XmlReaderSettings Settings =>
+        new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     public DataPackageReport Read(Stream data)
     {
@@ -56,7 +64,15 @@ internal sealed class DataPackageReader
                 _engine.ForgetCaches();
             }
         }
-        return new DataPackageReport { Created = _created, Updated = _updated, UnknownTables = _unknownTables, UnknownColumns = _unknownColumns, Refused = _refused, UnknownOwners = _unknownOwners };
+        return new DataPackageReport
+        {
+            Created = _created,
+            Updated = _updated,
+            UnknownTables = _unknownTables,
+            UnknownColumns = _unknownColumns,
+            Refused = _refused,
+            UnknownOwners = _unknownOwners
+        };
     }
 
     private void ReadEntities(Stream data)
@@ -139,7 +155,8 @@ internal sealed class DataPackageReader
         foreach (var attribute in row.Attributes)
         {
             var column = table.Find(attribute.Key)!;
-            if (column.Type is not (ColumnType.State or ColumnType.Status or ColumnType.Id) && column.Name != "overriddencreatedon" && (forUpdate ? column.ValidForUpdate : column.ValidForCreate))
+            if (column.Type is not (ColumnType.State or ColumnType.Status or ColumnType.Id) && column.Name != "overriddencreatedon"
+                && (forUpdate ? column.ValidForUpdate : column.ValidForCreate))
             {
                 cut.Attributes[attribute.Key] = attribute.Value;
             }
@@ -154,7 +171,8 @@ internal sealed class DataPackageReader
         foreach (var attribute in row.Attributes)
         {
             var column = table.Find(attribute.Key)!;
-            if (column.IsStored && column.Type != ColumnType.Id && column.Name != "versionnumber" && (column.Type is ColumnType.State or ColumnType.Status || !column.ValidForCreate || column.Name == "overriddencreatedon"))
+            if (column.IsStored && column.Type != ColumnType.Id && column.Name != "versionnumber"
+                && (column.Type is ColumnType.State or ColumnType.Status || !column.ValidForCreate || column.Name == "overriddencreatedon"))
             {
                 columns[column.Name] = ColumnRules.ToStored(_engine.Schema, table, column, attribute.Value);
             }
@@ -167,11 +185,13 @@ internal sealed class DataPackageReader
 
     private Guid? Matching(Table table, Entity row)
     {
-        if (!_compare.TryGetValue(table.Name, out var columns) || columns.Length == 0 || !columns.All(column => table.Has(column) && row.Attributes.TryGetValue(column, out var value) && value is not null))
+        if (!_compare.TryGetValue(table.Name, out var columns) || columns.Length == 0
+            || !columns.All(column => table.Has(column) && row.Attributes.TryGetValue(column, out var value) && value is not null))
         {
             return null;
         }
-        using var found = _engine.Database.Prepare($"SELECT {TableSql.Quote(table.PrimaryId)} FROM {TableSql.Quote(table.Name)} WHERE {string.Join(" AND ", columns.Select(column => $"{TableSql.Quote(column)}=?"))}");
+        using var found = _engine.Database.Prepare(
+            $"SELECT {TableSql.Quote(table.PrimaryId)} FROM {TableSql.Quote(table.Name)} WHERE {string.Join(" AND ", columns.Select(column => $"{TableSql.Quote(column)}=?"))}");
         for (var i = 0; i < columns.Length; i++)
         {
             var stored = ColumnRules.ToStored(_engine.Schema, table, table.Find(columns[i])!, row.Attributes[columns[i]]);
@@ -190,8 +210,10 @@ internal sealed class DataPackageReader
             return;
         }
         var text = (string?)field.Attribute("value") ?? "";
-        row.Attributes[name] = column.Type == ColumnType.PartyList ? Parties(field) : text.Length == 0 ? null : Value(column, text, (string?)field.Attribute("lookupentity"));
-        if (column.Type == ColumnType.Owner && row.Attributes[name] is EntityReference owner && !(_engine.Schema.Find(owner.LogicalName) is { } owners && _engine.Rows.Exists(owners, owner.Id)))
+        row.Attributes[name] = column.Type == ColumnType.PartyList ? Parties(field) : text.Length == 0 ? null
+            : Value(column, text, (string?)field.Attribute("lookupentity"));
+        if (column.Type == ColumnType.Owner && row.Attributes[name] is EntityReference owner
+            && !(_engine.Schema.Find(owner.LogicalName) is { } owners && _engine.Rows.Exists(owners, owner.Id)))
         {
             _unknownOwners++;
             row.Attributes[name] = new EntityReference("systemuser", WellKnown.AdministratorId);
@@ -207,11 +229,17 @@ internal sealed class DataPackageReader
         ColumnType.Double => double.Parse(text, CultureInfo.InvariantCulture),
         ColumnType.Money => new Money(decimal.Parse(text, CultureInfo.InvariantCulture)),
         ColumnType.Boolean => text is "1" || bool.TryParse(text, out var flag) && flag,
-        ColumnType.DateTime => DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
-        ColumnType.DateOnly or ColumnType.DateTimeZoneIndependent => DateTime.SpecifyKind(DateTime.Parse(text.TrimEnd('Z'), CultureInfo.InvariantCulture), DateTimeKind.Unspecified),
+        ColumnType.DateTime => DateTime.Parse(
+            text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal),
+        ColumnType.DateOnly or ColumnType.DateTimeZoneIndependent =>
+            DateTime.SpecifyKind(DateTime.Parse(text.TrimEnd('Z'), CultureInfo.InvariantCulture), DateTimeKind.Unspecified),
         ColumnType.Choice or ColumnType.State or ColumnType.Status => new OptionSetValue(int.Parse(text, CultureInfo.InvariantCulture)),
-        ColumnType.MultiChoice => new OptionSetValueCollection([.. text.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries).Select(part => int.Parse(part, CultureInfo.InvariantCulture)).Where(value => value != -1).Select(value => new OptionSetValue(value))]),
-        ColumnType.Lookup or ColumnType.Owner => new EntityReference(target is { Length: > 0 } named ? named : column.Targets[0], Guid.Parse(text)),
+        ColumnType.MultiChoice => new OptionSetValueCollection(
+            [.. text.Trim('[', ']').Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(part => int.Parse(part, CultureInfo.InvariantCulture)).Where(value => value != -1)
+            .Select(value => new OptionSetValue(value))]),
+        ColumnType.Lookup or ColumnType.Owner =>
+            new EntityReference(target is { Length: > 0 } named ? named : column.Targets[0], Guid.Parse(text)),
         _ => text,
     };
 
@@ -279,5 +307,6 @@ internal sealed class DataPackageReader
         }
     }
 
-    private static void Count(Dictionary<string, int> counts, string name) => CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _)++;
+    private static void Count(Dictionary<string, int> counts, string name) =>
+        CollectionsMarshal.GetValueRefOrAddDefault(counts, name, out _)++;
 }

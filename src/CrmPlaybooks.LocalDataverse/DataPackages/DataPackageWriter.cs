@@ -87,7 +87,8 @@ internal sealed class DataPackageWriter
     {
         var selection = RowReader.Select(table, null);
         var id = TableSql.Quote(table.PrimaryId);
-        var sql = string.Create(CultureInfo.InvariantCulture, $"SELECT {string.Join(',', selection.Physical)} FROM {TableSql.Quote(table.Name)} WHERE {id}>?1 ORDER BY {id} LIMIT {RowsAtOnce}");
+        var sql = string.Create(CultureInfo.InvariantCulture,
+            $"SELECT {string.Join(',', selection.Physical)} FROM {TableSql.Quote(table.Name)} WHERE {id}>?1 ORDER BY {id} LIMIT {RowsAtOnce}");
         var user = _engine.Users.Get(WellKnown.SystemUserId);
         for (byte[] after = []; ;)
         {
@@ -170,7 +171,8 @@ internal sealed class DataPackageWriter
                 xml.WriteAttributeString("lookupentityname", person.Name ?? "");
                 xml.WriteEndElement();
             }
-            Field("participationtypemask", party.GetAttributeValue<OptionSetValue>("participationtypemask").Value.ToString(CultureInfo.InvariantCulture));
+            Field("participationtypemask",
+                party.GetAttributeValue<OptionSetValue>("participationtypemask").Value.ToString(CultureInfo.InvariantCulture));
             if (party.GetAttributeValue<string>("addressused") is { } address)
             {
                 Field("addressused", address);
@@ -195,7 +197,8 @@ internal sealed class DataPackageWriter
             var pairs = new List<(Guid Source, Guid Target)>();
             lock (_engine.Gate)
             {
-                using var rows = _engine.Database.Prepare($"SELECT {TableSql.Quote(pairing.Column1)},{TableSql.Quote(pairing.Column2)} FROM {TableSql.Quote(pairing.Intersect)} ORDER BY 1,2");
+                using var rows = _engine.Database.Prepare(
+                    $"SELECT {TableSql.Quote(pairing.Column1)},{TableSql.Quote(pairing.Column2)} FROM {TableSql.Quote(pairing.Intersect)} ORDER BY 1,2");
                 while (rows.Step())
                 {
                     pairs.Add((rows.Guid(0), rows.Guid(1)));
@@ -224,10 +227,13 @@ internal sealed class DataPackageWriter
     {
         Guid id => id.ToString("D"),
         bool flag => flag ? "True" : "False",
-        DateTime moment => column.Type == ColumnType.DateTime ? moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture) : moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture),
+        DateTime moment => column.Type == ColumnType.DateTime
+            ? moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffffZ", CultureInfo.InvariantCulture)
+            : moment.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture),
         Money money => money.Value.ToString(CultureInfo.InvariantCulture),
         OptionSetValue option => option.Value.ToString(CultureInfo.InvariantCulture),
-        OptionSetValueCollection options => $"[-1,{string.Join(',', options.Select(option => option.Value.ToString(CultureInfo.InvariantCulture)))},-1]",
+        OptionSetValueCollection options =>
+            $"[-1,{string.Join(',', options.Select(option => option.Value.ToString(CultureInfo.InvariantCulture)))},-1]",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
     };
@@ -251,5 +257,6 @@ internal sealed class DataPackageWriter
         _ => "string",
     };
 
-    private static XmlWriter Writer(Stream stream) => XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false });
+    private static XmlWriter Writer(Stream stream) =>
+        XmlWriter.Create(stream, new XmlWriterSettings { Encoding = new UTF8Encoding(false), Indent = false });
 }

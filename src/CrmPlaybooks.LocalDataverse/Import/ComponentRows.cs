@@ -73,7 +73,8 @@ internal sealed class ComponentRows(Engine engine)
                 ["defaultvalue"] = variable.DefaultValue,
                 ["ismanaged"] = isManaged ? 1L : 0L,
             };
-            if (IdOf("SELECT environmentvariabledefinitionid FROM environmentvariabledefinition WHERE schemaname=?", variable.SchemaName) is { } known)
+            if (IdOf("SELECT environmentvariabledefinitionid FROM environmentvariabledefinition WHERE schemaname=?",
+                variable.SchemaName) is { } known)
             {
                 engine.Rows.UpdatePlatformRow(table, known, columns);
             }

@@ -8,7 +8,9 @@ internal static class EnvironmentVariables
     public static IReadOnlyList<VariableDefinition> Read(SolutionZip zip, List<string> faults)
     {
         var variables = new List<VariableDefinition>();
-        foreach (var entry in zip.Names.Where(name => name.StartsWith("environmentvariabledefinitions/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("/environmentvariabledefinition.xml", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in zip.Names.Where(
+            name => name.StartsWith("environmentvariabledefinitions/", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith("/environmentvariabledefinition.xml", StringComparison.OrdinalIgnoreCase)))
         {
             var element = SolutionZip.Parse(entry, zip.Find(entry)!);
             var name = (string?)element.Attribute("schemaname") ?? "";
@@ -17,7 +19,8 @@ internal static class EnvironmentVariables
                 faults.Add($"The environment variable '{name}' has no type.");
                 continue;
             }
-            variables.Add(new VariableDefinition(name, (string?)element.Element("displayname")?.Attribute("default"), type, element.Text("defaultvalue")));
+            variables.Add(new VariableDefinition(
+                name, (string?)element.Element("displayname")?.Attribute("default"), type, element.Text("defaultvalue")));
         }
         return variables;
     }

@@ -10,7 +10,9 @@ using AssemblyDefinition = CrmPlaybooks.LocalDataverse.Pipeline.AssemblyDefiniti
 
 namespace CrmPlaybooks.LocalDataverse.Import;
 
-/// <summary>Reads plugin assemblies, types, steps and custom APIs out of a solution and checks them against one another and the schema.</summary>
+/// <summary>
+/// Reads plugin assemblies, types, steps and custom APIs out of a solution and checks them against one another and the schema.
+/// </summary>
 internal sealed class PluginReader(SolutionZip zip, string solution, Func<string, Table?> table, List<string> faults)
 {
     private const int LargestAssembly = 16 * 1024 * 1024;
@@ -26,7 +28,9 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
         ["dbbdbb1b-ea3e-db11-86a7-000a3a5473e8"] = "Merge",
     }.ToFrozenDictionary(pair => Guid.Parse(pair.Key), pair => pair.Value);
 
-    private static readonly FrozenSet<string> ByName = FrozenSet.Create(StringComparer.Ordinal, "Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Assign", "Merge", "Associate", "Disassociate", "SetState", "SetStateDynamicEntity");
+    private static readonly FrozenSet<string> ByName = FrozenSet.Create(
+        StringComparer.Ordinal, "Create", "Update", "Delete", "Retrieve", "RetrieveMultiple", "Assign", "Merge", "Associate",
+        "Disassociate", "SetState", "SetStateDynamicEntity");
 
     private readonly List<AssemblyDefinition> _assemblies = [];
     private readonly List<PluginTypeDefinition> _types = [];
@@ -89,7 +93,8 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
         }
     }
 
-    private static string ClassOf(XElement type, string name) => ((string?)type.Attribute("AssemblyQualifiedName"))?.Split(',')[0].Trim() is { Length: > 0 } full ? full : name;
+    private static string ClassOf(XElement type, string name) =>
+        ((string?)type.Attribute("AssemblyQualifiedName"))?.Split(',')[0].Trim() is { Length: > 0 } full ? full : name;
 
     // The assembly is looked at without being loaded.
     private HashSet<string>? CheckAssembly(string fullName, string entry, byte[] content)
@@ -179,7 +184,8 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
             FilteringColumns = filtering,
             Configuration = element.Text("Configuration"),
             DeleteJobWhenDone = element.Flag("AsyncAutoDelete"),
-            Images = [.. element.Element("SdkMessageProcessingStepImages")?.Elements("SdkMessageProcessingStepImage").Select(image => ReadImage(name, message, stage, stepTable, image)) ?? []],
+            Images = [.. element.Element("SdkMessageProcessingStepImages")?.Elements("SdkMessageProcessingStepImage")
+                .Select(image => ReadImage(name, message, stage, stepTable, image)) ?? []],
             Solution = solution,
         });
     }
@@ -211,12 +217,14 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
         {
             faults.Add($"The step '{step}' wants a post-image before the main operation.");
         }
-        return new ImageDefinition(image.Text("EntityAlias") ?? (string?)image.Attribute("Name") ?? "", kind is 0 or 2, kind is 1 or 2, columns);
+        return new ImageDefinition(image.Text("EntityAlias") ?? (string?)image.Attribute("Name") ?? "", kind is 0 or 2, kind is 1 or 2,
+            columns);
     }
 
     private void CheckColumns(string step, string does, Table? stepTable, string[] columns)
     {
-        foreach (var column in columns.Where(column => stepTable is not null && !stepTable.Has(column) && !stepTable.Companions.Contains(column)))
+        foreach (var column in columns.Where(
+            column => stepTable is not null && !stepTable.Has(column) && !stepTable.Companions.Contains(column)))
         {
             faults.Add($"The step '{step}' {does} the unknown column '{stepTable!.Name}.{column}'.");
         }
@@ -224,7 +232,9 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
 
     private void ReadApis()
     {
-        foreach (var entry in zip.Names.Where(name => name.StartsWith("customapis/", StringComparison.OrdinalIgnoreCase) && name.EndsWith("/customapi.xml", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in zip.Names.Where(
+            name => name.StartsWith("customapis/", StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith("/customapi.xml", StringComparison.OrdinalIgnoreCase)))
         {
             var folder = entry[..(entry.LastIndexOf('/') + 1)];
             var element = SolutionZip.Parse(entry, zip.Find(entry)!);
@@ -266,7 +276,8 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
         {
             return id;
         }
-        if (element.Text("plugintypeexportkey") is { } key && _types.Find(type => key.Contains(type.TypeName, StringComparison.Ordinal)) is { } found)
+        if (element.Text("plugintypeexportkey") is { } key
+            && _types.Find(type => key.Contains(type.TypeName, StringComparison.Ordinal)) is { } found)
         {
             return found.Id;
         }
@@ -277,7 +288,9 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
     private List<ApiParameter> Parameters(string folder)
     {
         var parameters = new List<ApiParameter>();
-        foreach (var entry in zip.Names.Where(name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase) && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
+        foreach (var entry in zip.Names.Where(
+            name => name.StartsWith(folder, StringComparison.OrdinalIgnoreCase)
+            && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase)))
         {
             var element = SolutionZip.Parse(entry, zip.Find(entry)!);
             var isResponse = folder.EndsWith("customapiresponseproperties/", StringComparison.OrdinalIgnoreCase);
@@ -285,10 +298,13 @@ internal sealed class PluginReader(SolutionZip zip, string solution, Func<string
             {
                 faults.Add($"The response property in '{entry}' has 'isoptional', which the platform's import refuses.");
             }
-            parameters.Add(new ApiParameter((string?)element.Attribute("uniquename") ?? "", element.Whole("type") ?? -1, element.Flag("isoptional"), element.Text("logicalentityname")));
+            parameters.Add(new ApiParameter(
+                (string?)element.Attribute("uniquename") ?? "", element.Whole("type") ?? -1, element.Flag("isoptional"),
+                element.Text("logicalentityname")));
         }
         return parameters;
     }
 
-    private static string[] Names(string? text) => text is null ? [] : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    private static string[] Names(string? text) => text is null ? []
+        : text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -51,13 +51,15 @@ internal sealed class RelationshipReader(SchemaBuilder schema, List<string> faul
         if (!column.Targets.Contains(referenced))
         {
             var targets = column.Targets.Append(referenced).ToArray();
-            schema.Put(SchemaBuilder.Copy(table, [.. table.Columns.Select(known => known.Name == columnName ? known with { Targets = targets } : known)]));
+            schema.Put(SchemaBuilder.Copy(
+                table, [.. table.Columns.Select(known => known.Name == columnName ? known with { Targets = targets } : known)]));
         }
         schema.Put(new OneToMany(name, referenced, referencing, columnName)
         {
             Assign = Cascade(name, element, "CascadeAssign"),
             Delete = Cascade(name, element, "CascadeDelete"),
-            Merge = element.Element("CascadeMerge") is null && referenced is "account" or "contact" ? Metadata.Cascade.Cascade : Cascade(name, element, "CascadeMerge"),
+            Merge = element.Element("CascadeMerge") is null && referenced is "account" or "contact" ? Metadata.Cascade.Cascade
+                : Cascade(name, element, "CascadeMerge"),
             Reparent = Cascade(name, element, "CascadeReparent"),
             Share = Cascade(name, element, "CascadeShare"),
             Unshare = Cascade(name, element, "CascadeUnshare"),

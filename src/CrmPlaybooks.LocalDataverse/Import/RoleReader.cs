@@ -51,7 +51,8 @@ internal sealed class RoleReader(Schema schema, List<string> faults)
     {
         var verb = Array.Find(Verbs, candidate => privilege.StartsWith("prv" + candidate, StringComparison.Ordinal));
         var name = verb is null ? "" : privilege[(verb.Length + 3)..];
-        if (!privilege.StartsWith("prv", StringComparison.Ordinal) || (name.Contains('_', StringComparison.Ordinal) && schema.Find(name.ToLowerInvariant()) is null))
+        if (!privilege.StartsWith("prv", StringComparison.Ordinal)
+            || (name.Contains('_', StringComparison.Ordinal) && schema.Find(name.ToLowerInvariant()) is null))
         {
             faults.Add($"The role '{role}' grants the unknown privilege '{privilege}'.");
         }

@@ -29,7 +29,8 @@ internal sealed class SolutionImport
 
     private void Run()
     {
-        var manifest = _zip.Xml("solution.xml").Element("SolutionManifest") ?? throw new SolutionImportException(["The entry 'solution.xml' has no SolutionManifest."]);
+        var manifest = _zip.Xml("solution.xml")
+            .Element("SolutionManifest") ?? throw new SolutionImportException(["The entry 'solution.xml' has no SolutionManifest."]);
         var customizations = _zip.Xml("customizations.xml");
         var solution = SolutionVersion.Read(manifest, _faults);
         Stop();
@@ -107,7 +108,9 @@ internal sealed class SolutionImport
             {
                 continue;
             }
-            var removed = _engine.Registrations.Types.Where(type => type.AssemblyId == assembly.Id && !read.Types.Any(kept => kept.TypeName == type.TypeName)).Select(type => type.TypeName).ToList();
+            var removed = _engine.Registrations.Types.Where(
+                type => type.AssemblyId == assembly.Id && !read.Types.Any(kept => kept.TypeName == type.TypeName))
+                .Select(type => type.TypeName).ToList();
             if (removed.Count > 0)
             {
                 _faults.Add($"Plug-in assembly '{assembly.FullName.Split(',')[0]}': Existing plug-in types have been removed. Please update major or minor version of plug-in assembly. ({string.Join(", ", removed)})");
@@ -126,14 +129,20 @@ internal sealed class SolutionImport
         var known = _engine.Registrations;
         return new Registrations
         {
-            Assemblies = [.. known.Assemblies.Where(assembly => assembly.Solution != solution.Name && !read.Assemblies.Any(candidate => candidate.Id == assembly.Id)), .. read.Assemblies],
-            Types = [.. known.Types.Where(type => type.Solution != solution.Name && !read.Types.Any(candidate => candidate.Id == type.Id)), .. read.Types],
-            Steps = [.. known.Steps.Where(step => step.Solution != solution.Name && !read.Steps.Any(candidate => candidate.Id == step.Id)), .. read.Steps],
-            Apis = [.. known.Apis.Where(api => api.Solution != solution.Name && !read.Apis.Any(candidate => candidate.UniqueName == api.UniqueName)), .. read.Apis],
+            Assemblies = [.. known.Assemblies.Where(
+                assembly => assembly.Solution != solution.Name && !read.Assemblies.Any(candidate => candidate.Id == assembly.Id)),
+                .. read.Assemblies],
+            Types = [.. known.Types.Where(type => type.Solution != solution.Name && !read.Types.Any(candidate => candidate.Id == type.Id)),
+                .. read.Types],
+            Steps = [.. known.Steps.Where(step => step.Solution != solution.Name && !read.Steps.Any(candidate => candidate.Id == step.Id)),
+                .. read.Steps],
+            Apis = [.. known.Apis.Where(api =>
+                api.Solution != solution.Name && !read.Apis.Any(candidate => candidate.UniqueName == api.UniqueName)), .. read.Apis],
         };
     }
 
-    private void Write(SolutionVersion solution, Schema schema, Registrations registrations, IReadOnlyList<RoleDefinition> roles, IReadOnlyList<VariableDefinition> variables)
+    private void Write(SolutionVersion solution, Schema schema, Registrations registrations, IReadOnlyList<RoleDefinition> roles,
+        IReadOnlyList<VariableDefinition> variables)
     {
         var before = (_engine.Schema, _engine.Registrations);
         var database = _engine.Database;
@@ -156,7 +165,8 @@ internal sealed class SolutionImport
             }
             _engine.Use(schema, registrations);
             var rows = new ComponentRows(_engine);
-            rows.WriteSteps(registrations.Steps.Where(step => step.Solution == solution.Name), before.Registrations.Steps.Where(step => step.Solution == solution.Name), solution.IsManaged);
+            rows.WriteSteps(registrations.Steps.Where(step => step.Solution == solution.Name),
+                before.Registrations.Steps.Where(step => step.Solution == solution.Name), solution.IsManaged);
             rows.WriteApis(registrations.Apis.Where(api => api.Solution == solution.Name), solution.IsManaged);
             rows.WriteVariables(variables, solution.IsManaged);
             rows.WriteRoles(roles);
@@ -198,7 +208,8 @@ internal sealed class SolutionImport
                 database.Run($"UPDATE {TableSql.Quote(table.Name)} SET {TableSql.Quote(column.Name)}={column.Default ?? "0"}");
             }
         }
-        foreach (var key in before.Keys.Where(key => !table.Keys.Any(kept => kept.Name == key.Name && kept.Columns.SequenceEqual(key.Columns))))
+        foreach (var key in before.Keys.Where(
+            key => !table.Keys.Any(kept => kept.Name == key.Name && kept.Columns.SequenceEqual(key.Columns))))
         {
             database.Run($"DROP INDEX IF EXISTS {TableSql.Quote(sql.KeyIndex(key))}");
         }
@@ -210,7 +221,8 @@ internal sealed class SolutionImport
             }
             catch (StorageException e) when (e.Code == StorageException.Unique)
             {
-                throw new KeyOverDuplicates($"An alternate key of '{table.Name}' cannot be built, because rows hold the same values: {e.Message}");
+                throw new KeyOverDuplicates(
+                    $"An alternate key of '{table.Name}' cannot be built, because rows hold the same values: {e.Message}");
             }
         }
     }

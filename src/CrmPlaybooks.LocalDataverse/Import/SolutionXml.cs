@@ -26,6 +26,7 @@ internal static class SolutionXml
 
     /// <summary>The labels in elements like <c>&lt;label description="…" languagecode="1033"/&gt;</c>.</summary>
     public static Label[] Labels(IEnumerable<XElement>? elements) =>
-        [.. (elements ?? []).Where(label => label.Attribute("languagecode") is not null && label.Attribute("description") is { Value.Length: > 0 })
+        [.. (elements ?? []).Where(label =>
+            label.Attribute("languagecode") is not null && label.Attribute("description") is { Value.Length: > 0 })
             .Select(label => new Label(label.Attribute("languagecode")!.Whole(), label.Attribute("description")!.Value))];
 }

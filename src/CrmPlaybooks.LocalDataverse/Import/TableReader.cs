@@ -40,7 +40,8 @@ internal sealed class TableReader(SchemaBuilder schema, List<string> faults)
         var keys = (known?.Keys ?? []).ToList();
         foreach (var key in info.Element("EntityKeys")?.Elements("EntityKey") ?? [])
         {
-            var read = new Key(key.Text("LogicalName") ?? key.Text("Name")!.ToLowerInvariant(), [.. key.Element("EntityKeyAttributes")?.Elements("AttributeName").Select(column => column.Value) ?? []]);
+            var read = new Key(key.Text("LogicalName") ?? key.Text("Name")!.ToLowerInvariant(),
+                [.. key.Element("EntityKeyAttributes")?.Elements("AttributeName").Select(column => column.Value) ?? []]);
             foreach (var column in read.Columns.Where(column => !columns.Exists(candidate => candidate.Name == column)))
             {
                 faults.Add($"The alternate key '{read.Name}' of '{name}' names the unknown column '{column}'.");
@@ -90,7 +91,14 @@ internal sealed class TableReader(SchemaBuilder schema, List<string> faults)
     {
         if (!columns.Exists(column => column.Name == "versionnumber"))
         {
-            columns.Add(new Column { Name = "versionnumber", SchemaName = "VersionNumber", Type = ColumnType.BigInteger, ValidForCreate = false, ValidForUpdate = false });
+            columns.Add(new Column
+            {
+                Name = "versionnumber",
+                SchemaName = "VersionNumber",
+                Type = ColumnType.BigInteger,
+                ValidForCreate = false,
+                ValidForUpdate = false
+            });
         }
         var order = new[] { columns.First(column => column.Type == ColumnType.Id).Name, "ownerid", "statecode", "statuscode" };
         return [.. columns.OrderBy(column => Array.IndexOf(order, column.Name) is >= 0 and var at ? at : order.Length)];
@@ -166,7 +174,8 @@ internal sealed class TableReader(SchemaBuilder schema, List<string> faults)
             ValidForUpdate = attribute.Flag("ValidForUpdateApi", missing: true),
             ValidForRead = attribute.Flag("ValidForReadApi", missing: true),
             Default = Default(type.Value, attribute.Text("AppDefaultValue")),
-            Choice = type is ColumnType.Choice or ColumnType.MultiChoice or ColumnType.State or ColumnType.Status or ColumnType.Boolean ? Choice(table, name, attribute) : null,
+            Choice = type is ColumnType.Choice or ColumnType.MultiChoice or ColumnType.State or ColumnType.Status or ColumnType.Boolean
+                ? Choice(table, name, attribute) : null,
         };
     }
 
@@ -251,7 +260,8 @@ internal sealed class TableReader(SchemaBuilder schema, List<string> faults)
 
     private static Choice ReadChoice(string name, XElement set)
     {
-        var options = set.Element("options")?.Elements("option") ?? set.Element("states")?.Elements("state") ?? set.Element("statuses")?.Elements("status") ?? [];
+        var options = set.Element("options")?.Elements("option") ?? set.Element("states")?.Elements("state")
+            ?? set.Element("statuses")?.Elements("status") ?? [];
         return new Choice(name,
         [
             .. options.Select(option => new Option(

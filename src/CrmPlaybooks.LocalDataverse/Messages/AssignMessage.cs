@@ -16,7 +16,8 @@ internal sealed class AssignMessage : Message
     {
         var target = Required<EntityReference>(request, "Target");
         var table = CreateMessage.Writable(engine, target.LogicalName);
-        Assign(engine, new EntityReference(table.Name, RowKeys.IdOf(engine, table, target)), Required<EntityReference>(request, "Assignee"), caller, null);
+        Assign(engine, new EntityReference(table.Name, RowKeys.IdOf(engine, table, target)), Required<EntityReference>(request, "Assignee"),
+            caller, null);
         return Response<OrganizationResponse>(Name);
     }
 
@@ -50,7 +51,8 @@ internal sealed class AssignMessage : Message
         }
         engine.Access.Demand(operation.Caller, AccessRight.Assign, table, operation.Id);
         engine.Access.DemandCanOwn(assignee, table);
-        UpdateMessage.Run(engine, table, operation.Id, new Entity(table.Name, operation.Id) { ["ownerid"] = assignee }, operation.Within(), null, version);
+        UpdateMessage.Run(engine, table, operation.Id, new Entity(table.Name, operation.Id) { ["ownerid"] = assignee }, operation.Within(),
+            null, version);
         if (before.Id == assignee.Id)
         {
             return;
@@ -62,7 +64,8 @@ internal sealed class AssignMessage : Message
             {
                 continue;
             }
-            foreach (var id in References.Children(engine, child, child.Find(relationship.Column)!, new RowReference(operation.Id, table.ObjectTypeCode)))
+            foreach (var id in References.Children(
+                engine, child, child.Find(relationship.Column)!, new RowReference(operation.Id, table.ObjectTypeCode)))
             {
                 if (Follows(engine, child, id, relationship.Assign, before))
                 {
@@ -75,7 +78,8 @@ internal sealed class AssignMessage : Message
     private static bool Follows(Engine engine, Table child, Guid id, Cascade cascade, EntityReference before) => cascade switch
     {
         Cascade.Cascade => true,
-        Cascade.Active => child.StateColumn is null || engine.Rows.ReadOne(child, id, child.StateColumn.Name) is OptionSetValue { Value: 0 },
+        Cascade.Active => child.StateColumn is null
+            || engine.Rows.ReadOne(child, id, child.StateColumn.Name) is OptionSetValue { Value: 0 },
         Cascade.UserOwned => engine.Rows.ReadOne(child, id, "ownerid") is EntityReference owner && owner.Id == before.Id,
         _ => false,
     };

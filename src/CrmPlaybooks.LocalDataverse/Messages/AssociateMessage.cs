@@ -21,7 +21,8 @@ internal sealed class AssociateMessage : Message
     }
 
     internal static void Run(Engine engine, OrganizationRequest request, Caller caller, string message,
-        Action<Operation, ManyToMany, EntityReference, EntityReference, EntityRole?> pair, Action<Operation, OneToMany, EntityReference, EntityReference> link)
+        Action<Operation, ManyToMany, EntityReference, EntityReference, EntityRole?> pair,
+            Action<Operation, OneToMany, EntityReference, EntityReference> link)
     {
         var target = Required<EntityReference>(request, "Target");
         var asked = Required<Relationship>(request, "Relationship");
@@ -44,7 +45,8 @@ internal sealed class AssociateMessage : Message
                 }
                 else if (engine.Schema.FindOneToMany(asked.SchemaName) is { } relationship)
                 {
-                    var fromIsParent = relationship.Referenced == from.LogicalName && relationship.Referencing == to.LogicalName && asked.PrimaryEntityRole != EntityRole.Referencing;
+                    var fromIsParent = relationship.Referenced == from.LogicalName && relationship.Referencing == to.LogicalName
+                        && asked.PrimaryEntityRole != EntityRole.Referencing;
                     link(current, relationship, fromIsParent ? from : to, fromIsParent ? to : from);
                 }
                 else
@@ -62,16 +64,21 @@ internal sealed class AssociateMessage : Message
         var (first, second) = Order(engine, pairing, from, to, role);
         engine.Access.Demand(operation.Caller, AccessRight.Append, engine.Table(from.LogicalName), from.Id);
         engine.Access.Demand(operation.Caller, AccessRight.AppendTo, engine.Table(to.LogicalName), to.Id);
-        engine.Rows.InsertPlatformRow(engine.Table(pairing.Intersect), engine.Ids.Next(), new Dictionary<string, object?> { [pairing.Column1] = first, [pairing.Column2] = second });
+        engine.Rows.InsertPlatformRow(
+            engine.Table(pairing.Intersect), engine.Ids.Next(),
+            new Dictionary<string, object?> { [pairing.Column1] = first, [pairing.Column2] = second });
     }
 
     /// <summary>The ids in the order of the intersect table's columns. Throws the platform's fault for a row that does not exist.</summary>
-    internal static (Guid First, Guid Second) Order(Engine engine, ManyToMany pairing, EntityReference from, EntityReference to, EntityRole? role)
+    internal static (Guid First, Guid Second) Order(
+        Engine engine, ManyToMany pairing, EntityReference from, EntityReference to, EntityRole? role)
     {
-        var forward = pairing.Table1 == from.LogicalName && pairing.Table2 == to.LogicalName && (pairing.Table1 != pairing.Table2 || role != EntityRole.Referenced);
+        var forward = pairing.Table1 == from.LogicalName && pairing.Table2 == to.LogicalName
+            && (pairing.Table1 != pairing.Table2 || role != EntityRole.Referenced);
         if (!forward && (pairing.Table1 != to.LogicalName || pairing.Table2 != from.LogicalName))
         {
-            throw Fault.Invalid($"The relationship '{pairing.Name}' joins '{pairing.Table1}' and '{pairing.Table2}', not '{from.LogicalName}' and '{to.LogicalName}'.");
+            throw Fault.Invalid(
+                $"The relationship '{pairing.Name}' joins '{pairing.Table1}' and '{pairing.Table2}', not '{from.LogicalName}' and '{to.LogicalName}'.");
         }
         foreach (var row in (ReadOnlySpan<EntityReference>)[from, to])
         {
@@ -93,7 +100,8 @@ internal sealed class DisassociateMessage : Message
     {
         AssociateMessage.Run(engine, request, caller, Name, Unpair, (operation, relationship, parent, child) =>
         {
-            if (engine.Rows.ReadOne(engine.Table(child.LogicalName), child.Id, relationship.Column) is EntityReference current && current.Id == parent.Id)
+            if (engine.Rows.ReadOne(engine.Table(child.LogicalName), child.Id, relationship.Column) is EntityReference current
+                && current.Id == parent.Id)
             {
                 UpdateMessage.Update(engine, new Entity(child.LogicalName, child.Id) { [relationship.Column] = null }, operation.Within());
             }
@@ -105,7 +113,8 @@ internal sealed class DisassociateMessage : Message
     {
         var engine = operation.Engine;
         var (first, second) = AssociateMessage.Order(engine, pairing, from, to, role);
-        using var delete = engine.Database.Prepare($"DELETE FROM {TableSql.Quote(pairing.Intersect)} WHERE {TableSql.Quote(pairing.Column1)}=? AND {TableSql.Quote(pairing.Column2)}=?");
+        using var delete = engine.Database.Prepare(
+            $"DELETE FROM {TableSql.Quote(pairing.Intersect)} WHERE {TableSql.Quote(pairing.Column1)}=? AND {TableSql.Quote(pairing.Column2)}=?");
         delete.Bind(1, first);
         delete.Bind(2, second);
         delete.Run();

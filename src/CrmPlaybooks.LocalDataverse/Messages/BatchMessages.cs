@@ -38,7 +38,8 @@ internal sealed class ExecuteMultipleMessage : Message
                 }
             }
         }
-        return Response<ExecuteMultipleResponse>(Name, KeyValuePair.Create("IsFaulted", (object?)faulted), KeyValuePair.Create("Responses", (object?)responses));
+        return Response<ExecuteMultipleResponse>(
+            Name, KeyValuePair.Create("IsFaulted", (object?)faulted), KeyValuePair.Create("Responses", (object?)responses));
     }
 
     internal static OrganizationRequestCollection Batch(Message message, OrganizationRequest request, Caller caller)
@@ -82,7 +83,13 @@ internal sealed class ExecuteTransactionMessage : Message
             catch (PlatformFault e)
             {
                 throw new FaultException<OrganizationServiceFault>(
-                    new ExecuteTransactionFault { ErrorCode = e.Detail.ErrorCode, Message = e.Detail.Message, FaultedRequestIndex = i, InnerFault = e.Detail }, new FaultReason(e.Detail.Message ?? ""));
+                    new ExecuteTransactionFault
+                    {
+                        ErrorCode = e.Detail.ErrorCode,
+                        Message = e.Detail.Message,
+                        FaultedRequestIndex = i,
+                        InnerFault = e.Detail
+                    }, new FaultReason(e.Detail.Message ?? ""));
             }
         }
         work.Complete();

@@ -12,7 +12,8 @@ internal sealed class CreateMessage : Message
     public override string Name => "Create";
 
     public override OrganizationResponse Execute(Engine engine, OrganizationRequest request, Caller caller) =>
-        Response<CreateResponse>(Name, KeyValuePair.Create<string, object?>("id", Create(engine, Required<Entity>(request, "Target"), caller, request)));
+        Response<CreateResponse>(Name,
+            KeyValuePair.Create<string, object?>("id", Create(engine, Required<Entity>(request, "Target"), caller, request)));
 
     public static Guid Create(Engine engine, Entity target, Caller caller, OrganizationRequest? request = null)
     {
@@ -21,7 +22,9 @@ internal sealed class CreateMessage : Message
         var row = steps.IsEmpty ? target : ContextCodec.Copy(target);
         var operation = new Operation(engine, "Create", table, caller)
         {
-            Id = row.Id != Guid.Empty ? row.Id : row.Attributes.TryGetValue(table.PrimaryId, out var given) && given is Guid id && id != Guid.Empty ? id : engine.Ids.Next(),
+            Id = row.Id != Guid.Empty ? row.Id
+                : row.Attributes.TryGetValue(table.PrimaryId, out var given) && given is Guid id && id != Guid.Empty ? id
+                : engine.Ids.Next(),
             OperationId = engine.Ids.Next(),
             Input = Parameters(request, row),
         };
@@ -32,7 +35,8 @@ internal sealed class CreateMessage : Message
     internal static Table Writable(Engine engine, string? name)
     {
         var table = engine.Table(name);
-        return table.IsUnionOfActivities || table.IsIntersect || table.Name is "activityparty" or "plugintracelog" or "timezonedefinition" or "privilege"
+        return table.IsUnionOfActivities || table.IsIntersect
+            || table.Name is "activityparty" or "plugintracelog" or "timezonedefinition" or "privilege"
             ? throw Fault.Of(Fault.MessageNotSupported, $"The method is not supported for entities of type '{table.Name}'.")
             : table;
     }

@@ -38,7 +38,8 @@ internal sealed class CustomApiMessage(CustomApiDefinition api) : Message
         if (api.PluginTypeId is { } type)
         {
             var engine = operation.Engine;
-            var context = engine.Pipeline.Context(operation, StepDefinition.MainOperation, false, engine.Registrations.Type(type).TypeName, Guid.Empty, api.UniqueName);
+            var context = engine.Pipeline.Context(
+                operation, StepDefinition.MainOperation, false, engine.Registrations.Type(type).TypeName, Guid.Empty, api.UniqueName);
             engine.Pipeline.RunPlugin(type, null, api.UniqueName, context, operation.Transaction, operation.Caller.StartedOn);
         }
         foreach (var output in operation.Output)
@@ -65,9 +66,11 @@ internal sealed class CustomApiMessage(CustomApiDefinition api) : Message
         }
         foreach (var given in request.Parameters)
         {
-            if (!api.Parameters.Any(parameter => parameter.Name == given.Key) && !(given.Key == "Target" && api.BindingType == 1) && given.Key != "tag" && !given.Key.StartsWith("Bypass", StringComparison.Ordinal))
+            if (!api.Parameters.Any(parameter => parameter.Name == given.Key) && !(given.Key == "Target" && api.BindingType == 1)
+                && given.Key != "tag" && !given.Key.StartsWith("Bypass", StringComparison.Ordinal))
             {
-                throw Fault.Invalid($"The parameter '{given.Key}' is not a parameter of the custom API '{api.UniqueName}' in organization {engine.OrganizationId:D}.");
+                throw Fault.Invalid(
+                    $"The parameter '{given.Key}' is not a parameter of the custom API '{api.UniqueName}' in organization {engine.OrganizationId:D}.");
             }
         }
     }
@@ -93,7 +96,8 @@ internal sealed class CustomApiMessage(CustomApiDefinition api) : Message
         };
         if (!matches)
         {
-            throw Fault.Invalid($"The value of '{parameter.Name}' of the custom API '{api.UniqueName}' is of type {value!.GetType().Name}.");
+            throw Fault.Invalid(
+                $"The value of '{parameter.Name}' of the custom API '{api.UniqueName}' is of type {value!.GetType().Name}.");
         }
     }
 }

@@ -17,11 +17,13 @@ internal sealed class DeleteMessage : Message
     {
         var target = Required<EntityReference>(request, "Target");
         var table = CreateMessage.Writable(engine, target.LogicalName);
-        Delete(engine, table, RowKeys.IdOf(engine, table, target), caller, request, UpdateMessage.ExpectedVersion(request, target.RowVersion));
+        Delete(engine, table, RowKeys.IdOf(engine, table, target), caller, request,
+            UpdateMessage.ExpectedVersion(request, target.RowVersion));
         return Response<DeleteResponse>(Name);
     }
 
-    public static void Delete(Engine engine, Table table, Guid id, Caller caller, OrganizationRequest? request = null, long? version = null) =>
+    public static void Delete(Engine engine, Table table, Guid id, Caller caller, OrganizationRequest? request = null,
+        long? version = null) =>
         engine.Pipeline.Run(new Operation(engine, "Delete", table, caller)
         {
             Id = id,
@@ -41,7 +43,8 @@ internal sealed class DeleteMessage : Message
         engine.Access.Demand(operation.Caller, AccessRight.Delete, table, id);
         if (version is not null && engine.Rows.ReadOne(table, id, "versionnumber") is long current && current != version)
         {
-            throw Fault.Of(Fault.ConcurrencyVersionMismatch, "The version of the existing record doesn't match the RowVersion property provided.");
+            throw Fault.Of(Fault.ConcurrencyVersionMismatch,
+                "The version of the existing record doesn't match the RowVersion property provided.");
         }
         WellKnownRows.BeforeDelete(operation);
         Cascade(operation);
@@ -74,7 +77,8 @@ internal sealed class DeleteMessage : Message
                 case Metadata.Cascade.Restrict:
                     if (References.Children(engine, child, column, parent, 1).Count > 0)
                     {
-                        throw Fault.Of(Fault.CannotDeleteDueToAssociation, $"The object you tried to delete is associated with another object and cannot be deleted. ({relationship.Name})");
+                        throw Fault.Of(Fault.CannotDeleteDueToAssociation,
+                            $"The object you tried to delete is associated with another object and cannot be deleted. ({relationship.Name})");
                     }
                     break;
                 case Metadata.Cascade.Cascade:

@@ -8,8 +8,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmPlaybooks.LocalDataverse.Messages;
 
 /// <summary>
-/// Merges an account or contact into another: the winner takes the given values, the rows of merging relationships move to it, and the other is
-/// deactivated and points to its master.
+/// Merges an account or contact into another: the winner takes the given values, the rows of merging relationships move to it, and the
+/// other is deactivated and points to its master.
 /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/merge-data
 /// </summary>
 internal sealed class MergeMessage : Message
@@ -38,7 +38,8 @@ internal sealed class MergeMessage : Message
     {
         var engine = operation.Engine;
         var table = operation.Table!;
-        var subordinate = operation.Input.TryGetValue("SubordinateId", out var given) && given is Guid id ? id : throw Fault.Missing("SubordinateId");
+        var subordinate = operation.Input.TryGetValue("SubordinateId", out var given) && given is Guid id ? id
+            : throw Fault.Missing("SubordinateId");
         var content = operation.Input.TryGetValue("UpdateContent", out var update) ? update as Entity : null;
         if (subordinate == operation.Id)
         {
@@ -58,8 +59,15 @@ internal sealed class MergeMessage : Message
             UpdateMessage.Update(engine, new Entity(table.Name, operation.Id) { Attributes = content.Attributes }, operation.Within());
         }
         MoveChildren(operation, table, subordinate);
-        UpdateMessage.Run(engine, table, subordinate, new Entity(table.Name, subordinate) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) }, operation.Within(), null, null);
-        engine.Rows.UpdatePlatformRow(table, subordinate, new Dictionary<string, object?> { ["merged"] = 1L, ["masterid"] = new RowReference(operation.Id, table.ObjectTypeCode) });
+        UpdateMessage.Run(engine, table, subordinate,
+            new Entity(table.Name, subordinate) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) },
+            operation.Within(), null, null);
+        engine.Rows.UpdatePlatformRow(
+            table, subordinate, new Dictionary<string, object?>
+            {
+                ["merged"] = 1L,
+                ["masterid"] = new RowReference(operation.Id, table.ObjectTypeCode)
+            });
     }
 
     // Relationships that merge move their rows through the Update pipeline; the parties of activities are moved by the platform itself.
@@ -87,10 +95,13 @@ internal sealed class MergeMessage : Message
             {
                 if (child.Name == table.Name && id == operation.Id)
                 {
-                    UpdateMessage.Run(engine, child, id, new Entity(child.Name, id) { [relationship.Column] = null }, operation.Within(), null, null);
+                    UpdateMessage.Run(engine, child, id, new Entity(child.Name, id) { [relationship.Column] = null }, operation.Within(),
+                        null, null);
                     continue;
                 }
-                UpdateMessage.Run(engine, child, id, new Entity(child.Name, id) { [relationship.Column] = new EntityReference(table.Name, operation.Id) }, operation.Within(), null, null);
+                UpdateMessage.Run(engine, child, id,
+                    new Entity(child.Name, id) { [relationship.Column] = new EntityReference(table.Name, operation.Id) },
+                    operation.Within(), null, null);
             }
         }
     }

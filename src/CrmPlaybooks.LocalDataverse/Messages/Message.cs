@@ -27,7 +27,8 @@ internal abstract class Message
         : value is T typed ? typed
         : throw Fault.Invalid($"The parameter '{name}' of {request.RequestName} is of type {value.GetType().Name}, not {typeof(T).Name}.");
 
-    protected static T Response<T>(string name, params ReadOnlySpan<KeyValuePair<string, object?>> results) where T : OrganizationResponse, new()
+    protected static T Response<T>(
+        string name, params ReadOnlySpan<KeyValuePair<string, object?>> results) where T : OrganizationResponse, new()
     {
         var response = new T { ResponseName = name };
         foreach (var result in results)

@@ -3,14 +3,17 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Messages;
 
-/// <summary>Creates or updates the rows that travel with a row: those it refers to first, those that refer to it and N:N partners last.</summary>
+/// <summary>
+/// Creates or updates the rows that travel with a row: those it refers to first, those that refer to it and N:N partners last.
+/// </summary>
 internal static class RelatedRows
 {
     public static void CreateReferenced(Operation operation, Entity row)
     {
         foreach (var related in row.RelatedEntities)
         {
-            if (operation.Engine.Schema.FindOneToMany(related.Key.SchemaName) is { } relationship && IsManySide(relationship, operation.Table!.Name, related.Key))
+            if (operation.Engine.Schema.FindOneToMany(related.Key.SchemaName) is { } relationship
+                && IsManySide(relationship, operation.Table!.Name, related.Key))
             {
                 var parents = related.Value.Entities;
                 if (parents.Count != 1)
@@ -37,7 +40,8 @@ internal static class RelatedRows
                 {
                     if (child.LogicalName != relationship.Referencing)
                     {
-                        throw Fault.Invalid($"The relationship '{relationship.Name}' takes rows of '{relationship.Referencing}', not of '{child.LogicalName}'.");
+                        throw Fault.Invalid(
+                            $"The relationship '{relationship.Name}' takes rows of '{relationship.Referencing}', not of '{child.LogicalName}'.");
                     }
                     child.Attributes[relationship.Column] = new EntityReference(operation.Table.Name, operation.Id);
                     Save(operation, child);
@@ -47,7 +51,8 @@ internal static class RelatedRows
             {
                 foreach (var partner in related.Value.Entities)
                 {
-                    AssociateMessage.Pair(operation, pairing, new EntityReference(operation.Table!.Name, operation.Id), new EntityReference(partner.LogicalName, Save(operation, partner)), related.Key.PrimaryEntityRole);
+                    AssociateMessage.Pair(operation, pairing, new EntityReference(operation.Table!.Name, operation.Id),
+                        new EntityReference(partner.LogicalName, Save(operation, partner)), related.Key.PrimaryEntityRole);
                 }
             }
             else

@@ -24,7 +24,8 @@ internal sealed class RetrieveMessage : Message
             Input = CreateMessage.Parameters(request, target),
             ReadsOnly = true,
         };
-        engine.Pipeline.Run(operation, current => Main(current, target, columns, Optional<RelationshipQueryCollection>(request, "RelatedEntitiesQuery")));
+        engine.Pipeline.Run(operation, current =>
+            Main(current, target, columns, Optional<RelationshipQueryCollection>(request, "RelatedEntitiesQuery")));
         return Response<RetrieveResponse>(Name, KeyValuePair.Create("Entity", (object?)operation.Output["BusinessEntity"]));
     }
 
@@ -34,7 +35,8 @@ internal sealed class RetrieveMessage : Message
         var table = operation.Table!;
         operation.Id = RowKeys.IdOf(engine, table, target);
         engine.Access.Demand(operation.Caller, AccessRight.Read, table, operation.Id);
-        var row = engine.Reader.Retrieve(table, operation.Id, columns, engine.Users.Get(operation.Caller.UserId)) ?? throw Fault.NotFound(table.Name, operation.Id);
+        var row = engine.Reader.Retrieve(table, operation.Id, columns, engine.Users.Get(operation.Caller.UserId))
+            ?? throw Fault.NotFound(table.Name, operation.Id);
         foreach (var pair in related ?? [])
         {
             row.RelatedEntities[pair.Key] = Related(operation, row, pair.Key, pair.Value);
@@ -50,7 +52,8 @@ internal sealed class RetrieveMessage : Message
         var root = model.Root;
         if (engine.Schema.FindOneToMany(asked.SchemaName) is { } relationship)
         {
-            var fromOne = relationship.Referenced == row.LogicalName && !(relationship.Referencing == row.LogicalName && asked.PrimaryEntityRole == EntityRole.Referencing);
+            var fromOne = relationship.Referenced == row.LogicalName
+                && !(relationship.Referencing == row.LogicalName && asked.PrimaryEntityRole == EntityRole.Referencing);
             Expect(root, fromOne ? relationship.Referencing : relationship.Referenced, asked);
             if (fromOne)
             {
@@ -65,7 +68,8 @@ internal sealed class RetrieveMessage : Message
         }
         if (engine.Schema.FindManyToMany(asked.SchemaName) is { } pairing)
         {
-            var first = pairing.Table1 == row.LogicalName && !(pairing.Table2 == row.LogicalName && asked.PrimaryEntityRole == EntityRole.Referenced);
+            var first = pairing.Table1 == row.LogicalName
+                && !(pairing.Table2 == row.LogicalName && asked.PrimaryEntityRole == EntityRole.Referenced);
             Expect(root, first ? pairing.Table2 : pairing.Table1, asked);
             var link = new Source
             {
@@ -74,7 +78,11 @@ internal sealed class RetrieveMessage : Message
                 Alias = "pairing",
                 FromColumn = root.Table.PrimaryId,
                 ToColumn = first ? pairing.Column2 : pairing.Column1,
-                Where = new Filter { Conditions = { new Condition(null, first ? pairing.Column1 : pairing.Column2, ConditionOperator.Equal, [row.Id]) } },
+                Where = new Filter
+                {
+                    Conditions = { new Condition(
+                    null, first ? pairing.Column1 : pairing.Column2, ConditionOperator.Equal, [row.Id]) }
+                },
             };
             root.Links.Add(link);
             return QueryRunner.Run(engine, model, operation.Caller);

@@ -30,7 +30,8 @@ internal sealed class RetrieveMultipleMessage : Message
             ReadsOnly = true,
         };
         engine.Pipeline.Run(operation, current => current.Output["BusinessEntityCollection"] = QueryRunner.Run(engine, model, caller));
-        return Response<RetrieveMultipleResponse>(Name, KeyValuePair.Create("EntityCollection", (object?)operation.Output["BusinessEntityCollection"]));
+        return Response<RetrieveMultipleResponse>(
+            Name, KeyValuePair.Create("EntityCollection", (object?)operation.Output["BusinessEntityCollection"]));
     }
 
     public static TableQuery Compile(Engine engine, QueryBase query) => query switch

@@ -26,7 +26,8 @@ internal sealed class UpdateMessage : Message
         var table = CreateMessage.Writable(engine, target.LogicalName);
         var id = RowKeys.IdOf(engine, table, target);
         var version = ExpectedVersion(request, target.RowVersion);
-        if (target.Attributes.TryGetValue("ownerid", out var owner) && owner is EntityReference newOwner && table.Ownership == Metadata.Ownership.User)
+        if (target.Attributes.TryGetValue("ownerid", out var owner) && owner is EntityReference newOwner
+            && table.Ownership == Metadata.Ownership.User)
         {
             SplitOwner(engine, target, newOwner, table, id, caller, request, version);
             return;
@@ -34,7 +35,8 @@ internal sealed class UpdateMessage : Message
         Run(engine, table, id, target, caller, request, version);
     }
 
-    internal static void Run(Engine engine, Metadata.Table table, Guid id, Entity target, Caller caller, OrganizationRequest? request, long? version)
+    internal static void Run(Engine engine, Metadata.Table table, Guid id, Entity target, Caller caller, OrganizationRequest? request,
+        long? version)
     {
         var row = engine.Steps.For("Update", table.Name).IsEmpty ? target : ContextCodec.Copy(target);
         row.Id = id;
@@ -47,7 +49,9 @@ internal sealed class UpdateMessage : Message
         }, operation => Main(operation, version));
     }
 
-    private static void SplitOwner(Engine engine, Entity target, EntityReference newOwner, Metadata.Table table, Guid id, Caller caller, OrganizationRequest? request, long? version)
+    private static void SplitOwner(
+        Engine engine, Entity target, EntityReference newOwner, Metadata.Table table, Guid id, Caller caller, OrganizationRequest? request,
+        long? version)
     {
         var rest = ContextCodec.Copy(target);
         rest.Attributes.Remove("ownerid");
@@ -77,12 +81,14 @@ internal sealed class UpdateMessage : Message
     /// <summary>The row version a request insists on; null where it does not.</summary>
     internal static long? ExpectedVersion(OrganizationRequest? request, string? rowVersion)
     {
-        if (request is null || !request.Parameters.TryGetValue("ConcurrencyBehavior", out var behavior) || behavior is not ConcurrencyBehavior.IfRowVersionMatches)
+        if (request is null || !request.Parameters.TryGetValue("ConcurrencyBehavior", out var behavior)
+            || behavior is not ConcurrencyBehavior.IfRowVersionMatches)
         {
             return null;
         }
         return long.TryParse(rowVersion, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? version
-            : throw Fault.Of(Fault.ConcurrencyVersionNotProvided, "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
+            : throw Fault.Of(Fault.ConcurrencyVersionNotProvided,
+                "The RowVersion property must be provided when the value of ConcurrencyBehavior is IfVersionMatches.");
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.LocalDataverse.Messages;
 
-/// <summary>What the platform does beside the row itself: a user's settings, the rules that travel inside a calendar, rows that must stay.</summary>
+/// <summary>
+/// What the platform does beside the row itself: a user's settings, the rules that travel inside a calendar, rows that must stay.
+/// </summary>
 internal static class WellKnownRows
 {
     public static void AfterCreate(Operation operation, Entity row)

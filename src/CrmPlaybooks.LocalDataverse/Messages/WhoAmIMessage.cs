@@ -8,7 +8,8 @@ internal sealed class WhoAmIMessage : Message
 {
     public override string Name => "WhoAmI";
 
-    public override OrganizationResponse Execute(Engine engine, OrganizationRequest request, Caller caller) => Response<OrganizationResponse>(Name,
+    public override OrganizationResponse Execute(Engine engine, OrganizationRequest request, Caller caller) =>
+        Response<OrganizationResponse>(Name,
         KeyValuePair.Create("UserId", (object?)caller.UserId),
         KeyValuePair.Create("BusinessUnitId", (object?)engine.Users.BusinessUnitOf(caller.UserId)),
         KeyValuePair.Create("OrganizationId", (object?)engine.OrganizationId));

@@ -12,7 +12,9 @@ internal sealed class Choice(string name, IReadOnlyList<Option> options)
     public Option? Find(int value) => _byValue.GetValueOrDefault(value);
 }
 
-/// <summary>One value of a <see cref="Choice"/> with its labels by language (LCID); a status names its state, a state its default status.</summary>
+/// <summary>
+/// One value of a <see cref="Choice"/> with its labels by language (LCID); a status names its state, a state its default status.
+/// </summary>
 internal sealed record Option(int Value, IReadOnlyList<Label> Labels, int? State = null, int? DefaultStatus = null)
 {
     /// <summary>The label in the wanted language, else in the base language, else the first one.</summary>

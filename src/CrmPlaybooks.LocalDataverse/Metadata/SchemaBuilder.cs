@@ -1,6 +1,9 @@
 namespace CrmPlaybooks.LocalDataverse.Metadata;
 
-/// <summary>Grows a schema by the tables, columns and relationships of a solution, and adds what the platform makes on its own for activities and notes.</summary>
+/// <summary>
+/// Grows a schema by the tables, columns and relationships of a solution, and adds what the platform makes on its own for activities and
+/// notes.
+/// </summary>
 internal sealed class SchemaBuilder
 {
     private readonly List<Table> _tables;
@@ -18,7 +21,9 @@ internal sealed class SchemaBuilder
 
     public IReadOnlyList<Table> Tables => _tables;
 
-    public Choice? FindChoice(string name) => _tables.SelectMany(table => table.Columns).FirstOrDefault(column => string.Equals(column.Choice?.Name, name, StringComparison.OrdinalIgnoreCase))?.Choice;
+    public Choice? FindChoice(string name) =>
+        _tables.SelectMany(table => table.Columns)
+        .FirstOrDefault(column => string.Equals(column.Choice?.Name, name, StringComparison.OrdinalIgnoreCase))?.Choice;
 
     public int NextObjectTypeCode => Math.Max(10100, _tables.Max(table => table.ObjectTypeCode) + 1);
 
@@ -58,23 +63,24 @@ internal sealed class SchemaBuilder
     }
 
     /// <summary>A copy of the table with other columns and, where said, other flags and keys.</summary>
-    public static Table Copy(Table table, IReadOnlyList<Column> columns, bool? hasActivities = null, bool? hasNotes = null, IReadOnlyList<Key>? keys = null) => new(columns)
-    {
-        Name = table.Name,
-        SchemaName = table.SchemaName,
-        SetName = table.SetName,
-        ObjectTypeCode = table.ObjectTypeCode,
-        PrimaryId = table.PrimaryId,
-        PrimaryName = table.PrimaryName,
-        Ownership = table.Ownership,
-        IsActivity = table.IsActivity,
-        IsIntersect = table.IsIntersect,
-        HasActivities = hasActivities ?? table.HasActivities,
-        HasNotes = hasNotes ?? table.HasNotes,
-        IsCustom = table.IsCustom,
-        Keys = keys ?? table.Keys,
-        Companions = table.Companions,
-    };
+    public static Table Copy(Table table, IReadOnlyList<Column> columns, bool? hasActivities = null, bool? hasNotes = null,
+        IReadOnlyList<Key>? keys = null) => new(columns)
+        {
+            Name = table.Name,
+            SchemaName = table.SchemaName,
+            SetName = table.SetName,
+            ObjectTypeCode = table.ObjectTypeCode,
+            PrimaryId = table.PrimaryId,
+            PrimaryName = table.PrimaryName,
+            Ownership = table.Ownership,
+            IsActivity = table.IsActivity,
+            IsIntersect = table.IsIntersect,
+            HasActivities = hasActivities ?? table.HasActivities,
+            HasNotes = hasNotes ?? table.HasNotes,
+            IsCustom = table.IsCustom,
+            Keys = keys ?? table.Keys,
+            Companions = table.Companions,
+        };
 
     public Schema Build()
     {
@@ -92,7 +98,8 @@ internal sealed class SchemaBuilder
             Retarget(activity, "regardingobjectid", parents);
             foreach (var parent in parents)
             {
-                Relate(parent, activity, "regardingobjectid", $"{parent.Name}_{PluralOf(activity)}", activity.IsUnionOfActivities ? Cascade.NoCascade : Cascade.Cascade);
+                Relate(parent, activity, "regardingobjectid", $"{parent.Name}_{PluralOf(activity)}", activity.IsUnionOfActivities
+                    ? Cascade.NoCascade : Cascade.Cascade);
             }
             if (!activity.IsUnionOfActivities)
             {

@@ -45,7 +45,8 @@ internal sealed class SchemaText
         }
         foreach (var r in schema.OneToMany)
         {
-            Line(text, "one-to-many", r.Name, r.Referenced, r.Referencing, r.Column, r.Assign.ToString(), r.Delete.ToString(), r.Merge.ToString(), r.Reparent.ToString(), r.Share.ToString(), r.Unshare.ToString());
+            Line(text, "one-to-many", r.Name, r.Referenced, r.Referencing, r.Column, r.Assign.ToString(), r.Delete.ToString(),
+                r.Merge.ToString(), r.Reparent.ToString(), r.Share.ToString(), r.Unshare.ToString());
         }
         foreach (var r in schema.ManyToMany)
         {
@@ -107,10 +108,18 @@ internal sealed class SchemaText
             MaxLength = type is ColumnType.Text or ColumnType.Memo && size.Length > 0 ? Whole(size) : null,
             Min = type is ColumnType.Text or ColumnType.Memo ? null : ReadBound(size, 0),
             Max = type is ColumnType.Text or ColumnType.Memo ? null : ReadBound(size, 1),
-            Precision = size.IndexOf('p', StringComparison.Ordinal) is >= 0 and var at ? Whole(size[(at + 1)..]) : type == ColumnType.Money ? 4 : 2,
+            Precision = size.IndexOf('p', StringComparison.Ordinal) is >= 0 and var at ? Whole(size[(at + 1)..]) : type == ColumnType.Money
+                ? 4 : 2,
             Format = Field(5),
             Targets = Field(6).Length == 0 ? [] : Field(6).Split(','),
-            Required = Field(7) switch { "system" => RequiredLevel.System, "required" => RequiredLevel.Required, "recommended" => RequiredLevel.Recommended, _ => RequiredLevel.None },
+            Required = Field(7) switch
+            {
+                "system" => RequiredLevel.System,
+                "required" => RequiredLevel.Required,
+                "recommended" =>
+                RequiredLevel.Recommended,
+                _ => RequiredLevel.None
+            },
             ValidForCreate = rights[0] == '1',
             ValidForUpdate = rights[1] == '1',
             ValidForRead = rights[2] == '1',
@@ -196,7 +205,8 @@ internal sealed class SchemaText
         Flag(table.HasActivities, "hasactivities");
         Flag(table.HasNotes, "hasnotes");
         Flag(table.IsCustom, "custom");
-        Line(text, "table", table.Name, table.SchemaName, table.SetName, Text(table.ObjectTypeCode), table.PrimaryId, table.PrimaryName, WriteOwnership(table.Ownership), string.Join(',', flags));
+        Line(text, "table", table.Name, table.SchemaName, table.SetName, Text(table.ObjectTypeCode), table.PrimaryId, table.PrimaryName,
+            WriteOwnership(table.Ownership), string.Join(',', flags));
         foreach (var column in table.Columns)
         {
             if (column.Choice is { } choice && writtenChoices.Add(choice.Name))
@@ -207,9 +217,18 @@ internal sealed class SchemaText
                     Line(text, "option", Text(option.Value), WriteLabels(option.Labels), Text(option.State), Text(option.DefaultStatus));
                 }
             }
-            Line(text, "column", column.Name, column.SchemaName, WriteType(column.Type), WriteSize(column), column.Format, string.Join(',', column.Targets),
-                column.Required switch { RequiredLevel.System => "system", RequiredLevel.Required => "required", RequiredLevel.Recommended => "recommended", _ => "" },
-                $"{(column.ValidForCreate ? 1 : 0)}{(column.ValidForUpdate ? 1 : 0)}{(column.ValidForRead ? 1 : 0)}", column.Default ?? "", column.Choice?.Name ?? "");
+            Line(text, "column", column.Name, column.SchemaName, WriteType(column.Type), WriteSize(column), column.Format,
+                string.Join(',', column.Targets),
+                column.Required switch
+                {
+                    RequiredLevel.System => "system",
+                    RequiredLevel.Required =>
+                    "required",
+                    RequiredLevel.Recommended => "recommended",
+                    _ => ""
+                },
+                $"{(column.ValidForCreate ? 1 : 0)}{(column.ValidForUpdate ? 1 : 0)}{(column.ValidForRead ? 1 : 0)}", column.Default ?? "",
+                    column.Choice?.Name ?? "");
         }
         if (table.Companions.Count > 0)
         {
@@ -278,8 +297,10 @@ internal sealed class SchemaText
     }
 
     private static string WriteLabels(IReadOnlyList<Label> labels) => string.Join('|', labels.Select(label =>
-        Text(label.Language) + "=" + label.Text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal)
-            .Replace("\t", "\\t", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal)));
+        Text(label.Language) + "=" + label.Text.Replace("\\", "\\\\", StringComparison.Ordinal)
+            .Replace("|", "\\|", StringComparison.Ordinal)
+            .Replace("\t", "\\t", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+                .Replace("\r", "", StringComparison.Ordinal)));
 
     private static readonly FrozenDictionary<string, ColumnType> Types = new Dictionary<string, ColumnType>
     {
@@ -308,7 +329,8 @@ internal sealed class SchemaText
 
     private static readonly FrozenDictionary<ColumnType, string> TypeNames = Types.ToFrozenDictionary(pair => pair.Value, pair => pair.Key);
 
-    private static ColumnType ReadType(string text) => Types.TryGetValue(text, out var type) ? type : throw new InvalidDataException($"The schema text has an unknown column type '{text}'.");
+    private static ColumnType ReadType(string text) => Types.TryGetValue(text, out var type) ? type
+        : throw new InvalidDataException($"The schema text has an unknown column type '{text}'.");
 
     private static string WriteType(ColumnType type) => TypeNames[type];
 
@@ -330,7 +352,8 @@ internal sealed class SchemaText
 
     private static int Whole(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    private static int? OptionalWhole(string[] fields, int index) => index < fields.Length && fields[index].Length > 0 ? Whole(fields[index]) : null;
+    private static int? OptionalWhole(string[] fields, int index) => index < fields.Length && fields[index].Length > 0
+        ? Whole(fields[index]) : null;
 
     private static string Text(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -12,7 +12,8 @@ internal static class StandardTables
     private static Schema Load()
     {
         var assembly = typeof(StandardTables).Assembly;
-        var readers = assembly.GetManifestResourceNames().Where(name => name.StartsWith("standard/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        var readers = assembly.GetManifestResourceNames().Where(name => name.StartsWith("standard/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
             .Select(name => (TextReader)new StreamReader(assembly.GetManifestResourceStream(name)!, Encoding.UTF8));
         var facts = SchemaText.Read(readers);
         return new SchemaBuilder(facts).WithActivitiesAndNotesOf("account", "contact").Build();

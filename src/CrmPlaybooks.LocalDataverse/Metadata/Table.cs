@@ -60,7 +60,9 @@ internal sealed class Table
 
     public IReadOnlyList<Key> Keys { get; init; } = [];
 
-    /// <summary>Companion columns (names of lookups and choices) that exist on the platform and are told by formatted values here.</summary>
+    /// <summary>
+    /// Companion columns (names of lookups and choices) that exist on the platform and are told by formatted values here.
+    /// </summary>
     public IReadOnlySet<string> Companions { get; init; } = FrozenSet<string>.Empty;
 
     public Column? StateColumn { get; }

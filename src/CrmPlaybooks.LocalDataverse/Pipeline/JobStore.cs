@@ -4,8 +4,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmPlaybooks.LocalDataverse.Pipeline;
 
 /// <summary>
-/// Asynchronous jobs, kept in the database: a job is there exactly when the save that caused it is. A step that asks for Retry runs four times
-/// in all, with growing delays; any other failure ends it at once.
+/// Asynchronous jobs, kept in the database: a job is there exactly when the save that caused it is. A step that asks for Retry runs four
+/// times in all, with growing delays; any other failure ends it at once.
 /// Source: https://learn.microsoft.com/power-apps/developer/data-platform/asynchronous-service
 /// </summary>
 internal sealed class JobStore(Engine engine)
@@ -22,7 +22,8 @@ internal sealed class JobStore(Engine engine)
     {
         var now = engine.Clock.UtcNow;
         var id = engine.Ids.Next();
-        using (var insert = engine.Database.Prepare("INSERT INTO local_job(jobid,stepid,due,sequence,attempts,context) VALUES(?,?,?,?,0,?)"))
+        using (var insert = engine.Database.Prepare(
+            "INSERT INTO local_job(jobid,stepid,due,sequence,attempts,context) VALUES(?,?,?,?,0,?)"))
         {
             insert.Bind(1, id);
             insert.Bind(2, step.Id);
@@ -31,7 +32,8 @@ internal sealed class JobStore(Engine engine)
             insert.Bind(5, ContextCodec.Write(context));
             insert.Run();
         }
-        var regarding = operation.Table is { } table && operation.Id != Guid.Empty ? new RowReference(operation.Id, table.ObjectTypeCode) : null;
+        var regarding = operation.Table is { } table && operation.Id != Guid.Empty ? new RowReference(operation.Id, table.ObjectTypeCode)
+            : null;
         engine.Rows.InsertPlatformRow(engine.Table("asyncoperation"), id, new Dictionary<string, object?>
         {
             ["name"] = step.Name,
@@ -116,7 +118,12 @@ internal sealed class JobStore(Engine engine)
                 Remove(job);
                 return;
             }
-            Mark(job, new Dictionary<string, object?> { ["statecode"] = (long)Locked, ["statuscode"] = 20L, ["startedon"] = StoredValue.Seconds(engine.Clock.UtcNow) });
+            Mark(job, new Dictionary<string, object?>
+            {
+                ["statecode"] = (long)Locked,
+                ["statuscode"] = 20L,
+                ["startedon"] = StoredValue.Seconds(engine.Clock.UtcNow)
+            });
             var context = ContextCodec.Read(job.Context, engine.Registrations.Type(step.PluginTypeId).TypeName);
             try
             {
@@ -141,9 +148,11 @@ internal sealed class JobStore(Engine engine)
         }
     }
 
-    public List<AsyncJob> Pending() => List("SELECT j.jobid, a.name, a.messagename, j.due, j.attempts, a.friendlymessage, j.stepid FROM local_job j JOIN asyncoperation a ON a.asyncoperationid=j.jobid ORDER BY j.due, j.sequence");
+    public List<AsyncJob> Pending() =>
+        List("SELECT j.jobid, a.name, a.messagename, j.due, j.attempts, a.friendlymessage, j.stepid FROM local_job j JOIN asyncoperation a ON a.asyncoperationid=j.jobid ORDER BY j.due, j.sequence");
 
-    public List<AsyncJob> Failed() => List("SELECT asyncoperationid, name, messagename, 0, retrycount, friendlymessage, NULL FROM asyncoperation WHERE statecode=3 AND statuscode=31 ORDER BY createdon, rowid");
+    public List<AsyncJob> Failed() =>
+        List("SELECT asyncoperationid, name, messagename, 0, retrycount, friendlymessage, NULL FROM asyncoperation WHERE statecode=3 AND statuscode=31 ORDER BY createdon, rowid");
 
     private List<AsyncJob> List(string sql)
     {
@@ -153,7 +162,9 @@ internal sealed class JobStore(Engine engine)
             using var rows = engine.Database.Prepare(sql);
             while (rows.Step())
             {
-                jobs.Add(new AsyncJob(rows.Guid(0), rows.IsNull(1) ? "" : rows.Text(1), rows.IsNull(2) ? "" : rows.Text(2), new DateTime(rows.Long(3), DateTimeKind.Utc), rows.IsNull(4) ? 0 : rows.Int(4), rows.IsNull(5) ? null : rows.Text(5)));
+                jobs.Add(new AsyncJob(rows.Guid(0), rows.IsNull(1) ? "" : rows.Text(1), rows.IsNull(2) ? ""
+                    : rows.Text(2), new DateTime(rows.Long(3), DateTimeKind.Utc), rows.IsNull(4) ? 0 : rows.Int(4), rows.IsNull(5) ? null
+                    : rows.Text(5)));
             }
             return jobs;
         }
@@ -169,7 +180,12 @@ internal sealed class JobStore(Engine engine)
                 engine.Rows.Delete(engine.Table("asyncoperation"), job.Id);
                 return;
             }
-            Mark(job, new Dictionary<string, object?> { ["statecode"] = (long)Completed, ["statuscode"] = 30L, ["completedon"] = StoredValue.Seconds(engine.Clock.UtcNow) });
+            Mark(job, new Dictionary<string, object?>
+            {
+                ["statecode"] = (long)Completed,
+                ["statuscode"] = 30L,
+                ["completedon"] = StoredValue.Seconds(engine.Clock.UtcNow)
+            });
         }
     }
 

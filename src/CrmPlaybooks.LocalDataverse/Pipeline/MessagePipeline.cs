@@ -16,7 +16,8 @@ internal sealed class MessagePipeline(Engine engine)
         var caller = operation.Caller;
         if (caller.Depth > DeepestPlugin)
         {
-            throw Fault.Of(Fault.DepthTooHigh, "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
+            throw Fault.Of(Fault.DepthTooHigh,
+                "This workflow job was canceled because the workflow that started it included an infinite loop. Correct the workflow logic and try again.");
         }
         if (caller.Transaction is { IsDoomed: true })
         {
@@ -52,11 +53,13 @@ internal sealed class MessagePipeline(Engine engine)
         RunSteps(operation, steps.PreValidation, StepDefinition.PreValidation, images);
     }
 
-    private void PreOperation(Operation operation, StepSet steps, StepImages? images) => RunSteps(operation, steps.PreOperation, StepDefinition.PreOperation, images);
+    private void PreOperation(Operation operation, StepSet steps, StepImages? images) =>
+        RunSteps(operation, steps.PreOperation, StepDefinition.PreOperation, images);
 
     private static void MainOperation(Operation operation, Action<Operation> main) => main(operation);
 
-    private void PostOperation(Operation operation, StepSet steps, StepImages? images) => RunSteps(operation, steps.PostOperation, StepDefinition.PostOperation, images);
+    private void PostOperation(Operation operation, StepSet steps, StepImages? images) =>
+        RunSteps(operation, steps.PostOperation, StepDefinition.PostOperation, images);
 
     private void QueueAsynchronousSteps(Operation operation, StepSet steps, StepImages? images)
     {
@@ -83,14 +86,16 @@ internal sealed class MessagePipeline(Engine engine)
         {
             if (Concerns(steps[i], operation))
             {
-                RunPlugin(steps[i].PluginTypeId, steps[i].Configuration, steps[i].Name, Context(operation, steps[i], images), operation.Transaction, operation.Caller.StartedOn);
+                RunPlugin(steps[i].PluginTypeId, steps[i].Configuration, steps[i].Name, Context(operation, steps[i], images),
+                    operation.Transaction, operation.Caller.StartedOn);
                 CheckTime(operation);
             }
         }
     }
 
     /// <summary>Runs a plugin for a synchronous caller, who sees what it throws as a fault.</summary>
-    public void RunPlugin(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction, DateTime startedOn)
+    public void RunPlugin(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction,
+        DateTime startedOn)
     {
         try
         {
@@ -102,8 +107,11 @@ internal sealed class MessagePipeline(Engine engine)
         }
     }
 
-    /// <summary>Runs a plugin; throws <see cref="PluginRefusal"/> where it refuses, and the platform's fault for everything else it throws.</summary>
-    public void RunJob(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction, DateTime startedOn)
+    /// <summary>
+    /// Runs a plugin; throws <see cref="PluginRefusal"/> where it refuses, and the platform's fault for everything else it throws.
+    /// </summary>
+    public void RunJob(Guid pluginTypeId, string? configuration, string stepName, PluginContext context, Transaction? transaction,
+        DateTime startedOn)
     {
         var trace = new TraceText();
         string? failure = null;
@@ -126,11 +134,14 @@ internal sealed class MessagePipeline(Engine engine)
         catch (Exception e) when (e is not NotImitatedException)
         {
             failure = e.ToString();
-            throw Fault.Of(Fault.IsvUnexpected, $"An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {context.TypeName}: {e.GetType().FullName}: {e.Message}", e);
+            throw Fault.Of(Fault.IsvUnexpected,
+                $"An unexpected error occurred from ISV code. (ErrorType = ClientError) Unexpected exception from plug-in (Execute): {context.TypeName}: {e.GetType().FullName}: {e.Message}", e);
         }
         finally
         {
-            engine.AddTrace(new PluginTrace(context.TypeName, stepName, context.MessageName, context.PrimaryEntityName, context.Depth, context.Mode == 1, engine.Clock.UtcNow, context.CorrelationId, trace.ToString(), failure));
+            engine.AddTrace(new PluginTrace(
+                context.TypeName, stepName, context.MessageName, context.PrimaryEntityName, context.Depth, context.Mode == 1,
+                engine.Clock.UtcNow, context.CorrelationId, trace.ToString(), failure));
         }
     }
 
@@ -150,41 +161,46 @@ internal sealed class MessagePipeline(Engine engine)
         return false;
     }
 
-    private PluginContext Context(Operation operation, StepDefinition step, StepImages? images) => Context(operation, step.Stage, step.IsAsynchronous, engine.Registrations.Type(step.PluginTypeId).TypeName, step.Id, step.Name, images?.PreImages(step), images?.PostImages(step));
+    private PluginContext Context(Operation operation, StepDefinition step, StepImages? images) =>
+        Context(operation, step.Stage, step.IsAsynchronous, engine.Registrations.Type(step.PluginTypeId).TypeName, step.Id, step.Name,
+        images?.PreImages(step), images?.PostImages(step));
 
-    public PluginContext Context(Operation operation, int stage, bool isAsynchronous, string typeName, Guid stepId, string stepName, EntityImageCollection? preImages = null, EntityImageCollection? postImages = null) => new()
-    {
-        Stage = stage,
-        Mode = isAsynchronous ? 1 : 0,
-        Depth = operation.Caller.Depth,
-        MessageName = operation.Message,
-        PrimaryEntityName = operation.Table?.Name ?? "none",
-        PrimaryEntityId = operation.Id,
-        RequestId = operation.Caller.CorrelationId,
-        InputParameters = operation.Input,
-        OutputParameters = operation.Output,
-        SharedVariables = operation.Shared,
-        UserId = operation.Caller.UserId,
-        InitiatingUserId = operation.Caller.InitiatingUserId,
-        BusinessUnitId = engine.Users.BusinessUnitOf(operation.Caller.InitiatingUserId),
-        OrganizationId = engine.OrganizationId,
-        OrganizationName = Engine.OrganizationName,
-        PreEntityImages = preImages ?? [],
-        PostEntityImages = postImages ?? [],
-        OwningExtension = new EntityReference("sdkmessageprocessingstep", stepId) { Name = stepName },
-        CorrelationId = operation.Caller.CorrelationId,
-        IsInTransaction = !isAsynchronous && operation.Transaction is not null,
-        OperationId = operation.OperationId,
-        OperationCreatedOn = engine.Clock.UtcNow,
-        ParentContext = operation.Caller.Parent is { } parent ? Context(parent, StepDefinition.MainOperation, false, "", Guid.Empty, "") : operation.Caller.Plugin,
-        TypeName = typeName,
-    };
+    public PluginContext Context(Operation operation, int stage, bool isAsynchronous, string typeName, Guid stepId, string stepName,
+        EntityImageCollection? preImages = null, EntityImageCollection? postImages = null) => new()
+        {
+            Stage = stage,
+            Mode = isAsynchronous ? 1 : 0,
+            Depth = operation.Caller.Depth,
+            MessageName = operation.Message,
+            PrimaryEntityName = operation.Table?.Name ?? "none",
+            PrimaryEntityId = operation.Id,
+            RequestId = operation.Caller.CorrelationId,
+            InputParameters = operation.Input,
+            OutputParameters = operation.Output,
+            SharedVariables = operation.Shared,
+            UserId = operation.Caller.UserId,
+            InitiatingUserId = operation.Caller.InitiatingUserId,
+            BusinessUnitId = engine.Users.BusinessUnitOf(operation.Caller.InitiatingUserId),
+            OrganizationId = engine.OrganizationId,
+            OrganizationName = Engine.OrganizationName,
+            PreEntityImages = preImages ?? [],
+            PostEntityImages = postImages ?? [],
+            OwningExtension = new EntityReference("sdkmessageprocessingstep", stepId) { Name = stepName },
+            CorrelationId = operation.Caller.CorrelationId,
+            IsInTransaction = !isAsynchronous && operation.Transaction is not null,
+            OperationId = operation.OperationId,
+            OperationCreatedOn = engine.Clock.UtcNow,
+            ParentContext = operation.Caller.Parent is { } parent ? Context(parent, StepDefinition.MainOperation, false, "", Guid.Empty, "")
+            : operation.Caller.Plugin,
+            TypeName = typeName,
+        };
 
     private void CheckTime(Operation operation)
     {
         if (engine.Clock.UtcNow - operation.Caller.StartedOn > LongestOperation)
         {
-            throw Fault.Of(Fault.SandboxTimeout, "The plug-in execution failed because the operation has timed-out at the Sandbox Client.", new TimeoutException("The message took longer than two minutes."));
+            throw Fault.Of(Fault.SandboxTimeout, "The plug-in execution failed because the operation has timed-out at the Sandbox Client.",
+                new TimeoutException("The message took longer than two minutes."));
         }
     }
 }

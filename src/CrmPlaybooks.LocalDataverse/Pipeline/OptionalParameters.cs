@@ -37,5 +37,6 @@ internal static class OptionalParameters
         return caller;
     }
 
-    private static readonly string[] Refused = ["BypassBusinessLogicExecutionStepIds", "SuppressCallbackRegistrationExpanderJob", "partitionId", "SolutionUniqueName", "CalculateMatchCodeSynchronously", "FailOnDuplicateDetection"];
+    private static readonly string[] Refused = ["BypassBusinessLogicExecutionStepIds", "SuppressCallbackRegistrationExpanderJob",
+        "partitionId", "SolutionUniqueName", "CalculateMatchCodeSynchronously", "FailOnDuplicateDetection"];
 }

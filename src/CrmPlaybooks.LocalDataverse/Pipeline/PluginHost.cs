@@ -19,16 +19,19 @@ internal static class PluginHost
     public static IPlugin Plugin(AssemblyDefinition assembly, string typeName, string? configuration)
     {
         var loaded = Load(assembly.Content);
-        return Plugins.GetOrAdd((loaded, typeName, configuration), static key => new Lazy<IPlugin>(() => Construct(key.Assembly, key.TypeName, key.Configuration), LazyThreadSafetyMode.PublicationOnly)).Value;
+        return Plugins.GetOrAdd((loaded, typeName, configuration), static key =>
+            new Lazy<IPlugin>(() => Construct(key.Assembly, key.TypeName, key.Configuration), LazyThreadSafetyMode.PublicationOnly)).Value;
     }
 
     /// <summary>The assembly in the bytes. Throws <see cref="BadImageFormatException"/> where they hold none.</summary>
     public static Assembly Load(byte[] content) =>
-        Assemblies.GetOrAdd(Convert.ToHexString(SHA256.HashData(content)), _ => new Lazy<Assembly>(() => new PluginLoadContext().LoadFromStream(new MemoryStream(content)))).Value;
+        Assemblies.GetOrAdd(Convert.ToHexString(SHA256.HashData(content)), _ =>
+            new Lazy<Assembly>(() => new PluginLoadContext().LoadFromStream(new MemoryStream(content)))).Value;
 
     private static IPlugin Construct(Assembly assembly, string typeName, string? configuration)
     {
-        var type = assembly.GetType(typeName) ?? throw new TypeLoadException($"The assembly {assembly.GetName().Name} holds no class {typeName}.");
+        var type = assembly.GetType(typeName)
+            ?? throw new TypeLoadException($"The assembly {assembly.GetName().Name} holds no class {typeName}.");
         if (!typeof(IPlugin).IsAssignableFrom(type))
         {
             throw new TypeLoadException($"The class {typeName} does not implement Microsoft.Xrm.Sdk.IPlugin.");
@@ -38,11 +41,14 @@ internal static class PluginHost
             return (IPlugin)(type.GetConstructor([typeof(string), typeof(string)]) is { } two ? two.Invoke([configuration, null])
                 : type.GetConstructor([typeof(string)]) is { } one ? one.Invoke([configuration])
                 : type.GetConstructor([]) is { } none ? none.Invoke([])
-                : throw new TypeLoadException($"The class {typeName} has no public constructor that takes nothing, a configuration, or two."));
+                : throw new TypeLoadException(
+                    $"The class {typeName} has no public constructor that takes nothing, a configuration, or two."));
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {
-            throw new TypeLoadException($"The constructor of {typeName} failed: {e.InnerException.GetType().FullName}: {e.InnerException.Message}", e.InnerException);
+            throw new TypeLoadException(
+                $"The constructor of {typeName} failed: {e.InnerException.GetType().FullName}: {e.InnerException.Message}",
+                e.InnerException);
         }
     }
 

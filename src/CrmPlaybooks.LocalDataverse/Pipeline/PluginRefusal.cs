@@ -2,7 +2,9 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Pipeline;
 
-/// <summary>An <see cref="InvalidPluginExecutionException"/> on its way out: a fault to synchronous callers, a status to the asynchronous service.</summary>
+/// <summary>
+/// An <see cref="InvalidPluginExecutionException"/> on its way out: a fault to synchronous callers, a status to the asynchronous service.
+/// </summary>
 internal sealed class PluginRefusal(InvalidPluginExecutionException refusal) : Exception(refusal.Message, refusal)
 {
     // What an exception without a code of its own carries.

@@ -2,8 +2,12 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Pipeline;
 
-/// <summary>The service provider of one plugin execution; beyond the platform's services it offers the virtual clock as <c>Func&lt;DateTime&gt;</c>.</summary>
-internal sealed class PluginServices(Engine engine, PluginContext context, ITracingService tracing, Transaction? transaction, DateTime startedOn) : IServiceProvider, IOrganizationServiceFactory
+/// <summary>
+/// The service provider of one plugin execution; beyond the platform's services it offers the virtual clock as <c>Func&lt;DateTime&gt;</c>.
+/// </summary>
+internal sealed class PluginServices(
+    Engine engine, PluginContext context, ITracingService tracing, Transaction? transaction, DateTime startedOn)
+    : IServiceProvider, IOrganizationServiceFactory
 {
     public object? GetService(Type serviceType)
     {

@@ -83,10 +83,12 @@ internal sealed record Registrations
         Guid Id() => new(reader.ReadBytes(16));
         string? Optional() => reader.ReadString() is { Length: > 0 } text ? text : null;
         string[] Names() => reader.ReadString() is { Length: > 0 } text ? text.Split(',') : [];
-        ApiParameter[] Parameters() => Read(reader, () => new ApiParameter(reader.ReadString(), reader.ReadInt32(), reader.ReadBoolean(), Optional()));
+        ApiParameter[] Parameters() =>
+            Read(reader, () => new ApiParameter(reader.ReadString(), reader.ReadInt32(), reader.ReadBoolean(), Optional()));
         return new Registrations
         {
-            Assemblies = Read(reader, () => new AssemblyDefinition(Id(), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()), reader.ReadString())),
+            Assemblies = Read(reader, () =>
+                new AssemblyDefinition(Id(), reader.ReadString(), reader.ReadBytes(reader.ReadInt32()), reader.ReadString())),
             Types = Read(reader, () => new PluginTypeDefinition(Id(), reader.ReadString(), Id(), reader.ReadString())),
             Steps = Read(reader, () => new StepDefinition
             {
@@ -120,7 +122,8 @@ internal sealed record Registrations
         };
     }
 
-    private static void WriteParameters(BinaryWriter writer, IReadOnlyList<ApiParameter> parameters) => Write(writer, parameters, parameter =>
+    private static void WriteParameters(BinaryWriter writer, IReadOnlyList<ApiParameter> parameters) =>
+        Write(writer, parameters, parameter =>
     {
         writer.Write(parameter.Name);
         writer.Write(parameter.Type);

@@ -19,10 +19,21 @@ internal sealed class ServiceOf(Engine engine, Caller caller) : IOrganizationSer
     public OrganizationResponse Execute(OrganizationRequest request) => engine.Execute(request, caller);
 
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Execute(new AssociateRequest { Target = new EntityReference(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
+        Execute(new AssociateRequest
+        {
+            Target = new EntityReference(entityName, entityId),
+            Relationship = relationship,
+            RelatedEntities = relatedEntities
+        });
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) =>
-        Execute(new DisassociateRequest { Target = new EntityReference(entityName, entityId), Relationship = relationship, RelatedEntities = relatedEntities });
+        Execute(new DisassociateRequest
+        {
+            Target = new EntityReference(entityName, entityId),
+            Relationship = relationship,
+            RelatedEntities = relatedEntities
+        });
 
-    public EntityCollection RetrieveMultiple(QueryBase query) => ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
+    public EntityCollection RetrieveMultiple(QueryBase query) =>
+        ((RetrieveMultipleResponse)Execute(new RetrieveMultipleRequest { Query = query })).EntityCollection;
 }

@@ -23,13 +23,16 @@ internal sealed class StepImages
     public EntityImageCollection? PreImages(StepDefinition step) => Cut(step, image => image.IsPre, _before);
 
     public EntityImageCollection? PostImages(StepDefinition step) =>
-        step.Stage == StepDefinition.PostOperation && step.Images.Any(image => image.IsPost) ? Cut(step, image => image.IsPost, _after ??= Read()) : null;
+        step.Stage == StepDefinition.PostOperation && step.Images.Any(image => image.IsPost)
+            ? Cut(step, image => image.IsPost, _after ??= Read()) : null;
 
     private Entity? Read()
     {
         lock (_operation.Engine.Gate)
         {
-            return _operation.Engine.Reader.Retrieve(_operation.Table!, _operation.Id, _steps.ImageColumns(_operation.Table!), _operation.Engine.Users.Get(_operation.Caller.UserId));
+            return _operation.Engine.Reader.Retrieve(
+                _operation.Table!, _operation.Id, _steps.ImageColumns(_operation.Table!),
+                _operation.Engine.Users.Get(_operation.Caller.UserId));
         }
     }
 

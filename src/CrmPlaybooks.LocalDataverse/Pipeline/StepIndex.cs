@@ -10,7 +10,8 @@ internal sealed class StepIndex
     private readonly List<StepDefinition> _enabled;
 
     public StepIndex(Registrations registrations, IReadOnlySet<Guid> disabled) =>
-        _enabled = [.. registrations.Steps.Where(step => !disabled.Contains(step.Id)).OrderBy(step => step.Rank).ThenBy(step => step.Name, StringComparer.Ordinal).ThenBy(step => step.Id)];
+        _enabled = [.. registrations.Steps.Where(step => !disabled.Contains(step.Id)).OrderBy(step => step.Rank)
+            .ThenBy(step => step.Name, StringComparer.Ordinal).ThenBy(step => step.Id)];
 
     public StepSet For(string message, string? table)
     {
@@ -42,9 +43,11 @@ internal sealed class StepSet(IReadOnlyList<StepDefinition> steps)
 
     public IReadOnlyList<StepDefinition> PreOperation { get; } = [.. steps.Where(step => step.Stage == StepDefinition.PreOperation)];
 
-    public IReadOnlyList<StepDefinition> PostOperation { get; } = [.. steps.Where(step => step.Stage == StepDefinition.PostOperation && !step.IsAsynchronous)];
+    public IReadOnlyList<StepDefinition> PostOperation { get; } = [.. steps.Where(
+        step => step.Stage == StepDefinition.PostOperation && !step.IsAsynchronous)];
 
-    public IReadOnlyList<StepDefinition> Asynchronous { get; } = [.. steps.Where(step => step.Stage == StepDefinition.PostOperation && step.IsAsynchronous)];
+    public IReadOnlyList<StepDefinition> Asynchronous { get; } = [.. steps.Where(
+        step => step.Stage == StepDefinition.PostOperation && step.IsAsynchronous)];
 
     public bool IsEmpty { get; } = steps.Count == 0;
 
@@ -52,7 +55,8 @@ internal sealed class StepSet(IReadOnlyList<StepDefinition> steps)
     public ColumnSet ImageColumns(Table table) => _imageColumns ??= new ColumnSet(
         steps.Any(step => step.Images.Any(image => image.Columns.Count == 0))
             ? [.. table.Columns.Where(column => column.ValidForRead && column.IsStored).Select(column => column.Name)]
-            : [.. steps.SelectMany(step => step.Images).SelectMany(image => image.Columns).Distinct(StringComparer.Ordinal).Where(column => table.Find(column) is { IsStored: true })]);
+            : [.. steps.SelectMany(step => step.Images).SelectMany(image => image.Columns).Distinct(StringComparer.Ordinal)
+                .Where(column => table.Find(column) is { IsStored: true })]);
 
     public bool WantsPreImages { get; } = steps.Any(step => step.Images.Any(image => image.IsPre));
 }

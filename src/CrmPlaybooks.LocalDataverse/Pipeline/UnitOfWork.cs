@@ -5,7 +5,9 @@ internal sealed class UnitOfWork(Engine engine, Transaction transaction, bool ow
 {
     private bool _completed;
 
-    /// <summary>Commits, unless a fault inside was swallowed: then everything is rolled back and the platform's message is thrown.</summary>
+    /// <summary>
+    /// Commits, unless a fault inside was swallowed: then everything is rolled back and the platform's message is thrown.
+    /// </summary>
     public void Complete()
     {
         if (transaction.IsDoomed)

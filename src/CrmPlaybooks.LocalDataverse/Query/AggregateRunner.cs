@@ -16,7 +16,10 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
 
     public EntityCollection Run()
     {
-        var items = query.Sources.SelectMany(source => source.Aggregates.Select(item => new Item(source, item, item.Aggregation == Aggregation.Count ? source.Table.Find(item.Column) : ConditionSql.Column(source, item.Column)))).ToList();
+        var items = query.Sources.SelectMany(
+            source => source.Aggregates.Select(
+            item => new Item(source, item, item.Aggregation == Aggregation.Count ? source.Table.Find(item.Column)
+            : ConditionSql.Column(source, item.Column)))).ToList();
         if (items.Exists(item => string.IsNullOrEmpty(item.Spec.Alias)))
         {
             throw Fault.Of(Fault.InvalidAggregateAlias, "Every attribute of an aggregate query needs an alias.");
@@ -25,7 +28,8 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
         var from = _compiler.From(sources, _compiler.Conditions, out var where);
         var condition = where.Length == 0 ? "" : " WHERE " + where;
         CheckLimit(from, condition);
-        var sql = new StringBuilder("SELECT ").Append(query.Distinct ? "DISTINCT " : "").AppendJoin(',', items.Select(item => item.Sql(this))).Append(from).Append(condition);
+        var sql = new StringBuilder("SELECT ").Append(query.Distinct ? "DISTINCT " : "")
+            .AppendJoin(',', items.Select(item => item.Sql(this))).Append(from).Append(condition);
         var groups = items.Where(item => item.Spec.IsGrouping).ToList();
         if (groups.Count > 0)
         {
@@ -83,7 +87,9 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
                     }
                     else
                     {
-                        row.FormattedValues[item.Spec.Alias] = (item.KeepsType ? Formatter.Format(item.Column!, value, _compiler.User, null) : null) ?? Convert.ToString(value is Money money ? money.Value : value, _compiler.User.Culture)!;
+                        row.FormattedValues[item.Spec.Alias] = (
+                            item.KeepsType ? Formatter.Format(item.Column!, value, _compiler.User, null) : null)
+                            ?? Convert.ToString(value is Money money ? money.Value : value, _compiler.User.Culture)!;
                     }
                 }
                 answer.Entities.Add(row);
@@ -105,7 +111,8 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
     {
         var name = order.Alias ?? order.Column;
         var item = items.Find(candidate => candidate.Spec.Alias == name)
-            ?? throw Fault.Of(Fault.InvalidAggregateAlias, $"An aggregate query is ordered by the alias of one of its attributes; '{name}' is none.");
+            ?? throw Fault.Of(Fault.InvalidAggregateAlias,
+                $"An aggregate query is ordered by the alias of one of its attributes; '{name}' is none.");
         var position = 1;
         foreach (var before in items.TakeWhile(before => before != item))
         {
@@ -120,7 +127,8 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
         {
             throw Fault.Of(Fault.InvalidDateGrouping, $"A date grouping needs a date column; '{column.Name}' is none.");
         }
-        var offset = column.Type == ColumnType.DateTime ? $"({sql}+platform_offset({_compiler.Conditions.Parameter(_compiler.User.TimeZone.Id)},{sql}))" : sql;
+        var offset = column.Type == ColumnType.DateTime
+            ? $"({sql}+platform_offset({_compiler.Conditions.Parameter(_compiler.User.TimeZone.Id)},{sql}))" : sql;
         return grouping.ToUpperInvariant() switch
         {
             "DAY" => $"CAST(strftime('%d',{offset},'unixepoch') AS INTEGER)",
@@ -128,7 +136,8 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
             "MONTH" => $"CAST(strftime('%m',{offset},'unixepoch') AS INTEGER)",
             "QUARTER" => $"((CAST(strftime('%m',{offset},'unixepoch') AS INTEGER)+2)/3)",
             "YEAR" => $"CAST(strftime('%Y',{offset},'unixepoch') AS INTEGER)",
-            "FISCALPERIOD" or "FISCALYEAR" or "FISCAL-PERIOD" or "FISCAL-YEAR" => throw Limits.Refuse(Limit.ConditionOperator, $"dategrouping {grouping}"),
+            "FISCALPERIOD" or "FISCALYEAR" or "FISCAL-PERIOD" or "FISCAL-YEAR" =>
+                throw Limits.Refuse(Limit.ConditionOperator, $"dategrouping {grouping}"),
             _ => throw Fault.Of(Fault.InvalidDateGrouping, $"An invalid value was specified for dategrouping: {grouping}."),
         };
     }
@@ -155,7 +164,8 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
                 Aggregation.Average => $"avg({Number()})",
                 Aggregation.Min => $"min({Ordered()})",
                 Aggregation.Max => $"max({Ordered()})",
-                _ => throw Fault.Of(Fault.InvalidAggregateAttribute, $"The attribute '{Spec.Column}' of an aggregate query needs an aggregate or a groupby."),
+                _ => throw Fault.Of(Fault.InvalidAggregateAttribute,
+                    $"The attribute '{Spec.Column}' of an aggregate query needs an aggregate or a groupby."),
             };
         }
 
@@ -189,20 +199,29 @@ internal sealed class AggregateRunner(Engine engine, TableQuery query, Caller ca
             }
             return Column!.Type switch
             {
-                ColumnType.Money => new Money((decimal)(row.Double(at) / 10_000d) is var average && Spec.Aggregation == Aggregation.Average ? average : StoredValue.Unscaled(row.Long(at), 4)),
-                ColumnType.Decimal => Spec.Aggregation == Aggregation.Average ? (decimal)(row.Double(at) / Math.Pow(10, StoredValue.Scale(Column))) : StoredValue.Unscaled(row.Long(at), StoredValue.Scale(Column)),
+                ColumnType.Money => new Money(
+                    (decimal)(row.Double(at) / 10_000d) is var average && Spec.Aggregation == Aggregation.Average ? average
+                    : StoredValue.Unscaled(row.Long(at), 4)),
+                ColumnType.Decimal => Spec.Aggregation == Aggregation.Average
+                    ? (decimal)(row.Double(at) / Math.Pow(10, StoredValue.Scale(Column)))
+                    : StoredValue.Unscaled(row.Long(at), StoredValue.Scale(Column)),
                 ColumnType.Double => row.Double(at),
                 ColumnType.BigInteger => row.Long(at),
                 _ => row.Int(at),
             };
         }
 
-        private string Number() => Column!.Type is ColumnType.Integer or ColumnType.BigInteger or ColumnType.Decimal or ColumnType.Double or ColumnType.Money
+        private string Number() =>
+            Column!.Type is ColumnType.Integer or ColumnType.BigInteger or ColumnType.Decimal or ColumnType.Double or ColumnType.Money
             ? Physical
-            : throw Fault.Of(Fault.InvalidAggregateAttribute, $"Aggregate {Spec.Aggregation} is not supported for attribute of type {Column.Type}.");
+            : throw Fault.Of(Fault.InvalidAggregateAttribute,
+                $"Aggregate {Spec.Aggregation} is not supported for attribute of type {Column.Type}.");
 
-        private string Ordered() => Column!.Type is ColumnType.Integer or ColumnType.BigInteger or ColumnType.Decimal or ColumnType.Double or ColumnType.Money || Column.IsDate
+        private string Ordered() =>
+            Column!.Type is ColumnType.Integer or ColumnType.BigInteger or ColumnType.Decimal or ColumnType.Double or ColumnType.Money
+            || Column.IsDate
             ? Physical
-            : throw Fault.Of(Fault.InvalidAggregateAttribute, $"Aggregate {Spec.Aggregation} is not supported for attribute of type {Column.Type}.");
+            : throw Fault.Of(Fault.InvalidAggregateAttribute,
+                $"Aggregate {Spec.Aggregation} is not supported for attribute of type {Column.Type}.");
     }
 }

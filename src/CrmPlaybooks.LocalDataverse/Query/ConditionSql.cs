@@ -23,8 +23,11 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
         {
             ConditionOperator.Null => $"{sql} IS NULL",
             ConditionOperator.NotNull => $"{sql} IS NOT NULL",
-            ConditionOperator.Equal => column.Type == ColumnType.MultiChoice ? Same(column, sql, condition.Values) : $"{sql}={Value(column, Single(condition))}",
-            ConditionOperator.NotEqual => column.Type == ColumnType.MultiChoice ? $"({sql} IS NULL OR NOT {Same(column, sql, condition.Values)})" : $"({sql}<>{Value(column, Single(condition))} OR {sql} IS NULL)",
+            ConditionOperator.Equal => column.Type == ColumnType.MultiChoice ? Same(column, sql, condition.Values)
+                : $"{sql}={Value(column, Single(condition))}",
+            ConditionOperator.NotEqual => column.Type == ColumnType.MultiChoice
+                ? $"({sql} IS NULL OR NOT {Same(column, sql, condition.Values)})"
+                : $"({sql}<>{Value(column, Single(condition))} OR {sql} IS NULL)",
             ConditionOperator.GreaterThan => $"{sql}>{Value(column, Single(condition))}",
             ConditionOperator.GreaterEqual => $"{sql}>={Value(column, Single(condition))}",
             ConditionOperator.LessThan => $"{sql}<{Value(column, Single(condition))}",
@@ -35,8 +38,11 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
             ConditionOperator.DoesNotBeginWith => $"({sql} IS NULL OR NOT {Like(column, sql, LikePattern.Escape(Text(condition)) + "%")})",
             ConditionOperator.EndsWith => Like(column, sql, "%" + LikePattern.Escape(Text(condition))),
             ConditionOperator.DoesNotEndWith => $"({sql} IS NULL OR NOT {Like(column, sql, "%" + LikePattern.Escape(Text(condition)))})",
-            ConditionOperator.In => column.Type == ColumnType.MultiChoice ? Same(column, sql, condition.Values) : $"{sql} IN ({List(column, condition.Values)})",
-            ConditionOperator.NotIn => column.Type == ColumnType.MultiChoice ? $"({sql} IS NULL OR NOT {Same(column, sql, condition.Values)})" : $"({sql} NOT IN ({List(column, condition.Values)}) OR {sql} IS NULL)",
+            ConditionOperator.In => column.Type == ColumnType.MultiChoice ? Same(column, sql, condition.Values)
+                : $"{sql} IN ({List(column, condition.Values)})",
+            ConditionOperator.NotIn => column.Type == ColumnType.MultiChoice
+                ? $"({sql} IS NULL OR NOT {Same(column, sql, condition.Values)})"
+                : $"({sql} NOT IN ({List(column, condition.Values)}) OR {sql} IS NULL)",
             ConditionOperator.Between => $"{sql} BETWEEN {Pair(column, condition, " AND ")}",
             ConditionOperator.NotBetween => $"({sql} NOT BETWEEN {Pair(column, condition, " AND ")} OR {sql} IS NULL)",
             ConditionOperator.On => Within(sql, Day(column, condition)),
@@ -48,7 +54,8 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
             ConditionOperator.EqualBusinessId => $"{sql}={Parameter(user.BusinessUnitId)}",
             ConditionOperator.NotEqualBusinessId => $"({sql}<>{Parameter(user.BusinessUnitId)} OR {sql} IS NULL)",
             ConditionOperator.EqualUserTeams => $"{sql} IN ({string.Join(',', user.Teams.Select(team => Parameter(team)))})",
-            ConditionOperator.EqualUserOrUserTeams => $"{sql} IN ({string.Join(',', user.Teams.Append(user.Id).Select(owner => Parameter(owner)))})",
+            ConditionOperator.EqualUserOrUserTeams =>
+                $"{sql} IN ({string.Join(',', user.Teams.Append(user.Id).Select(owner => Parameter(owner)))})",
             ConditionOperator.EqualUserLanguage => $"{sql}={Parameter((long)user.Language)}",
             ConditionOperator.ContainValues => Contains(column, sql, condition.Values),
             ConditionOperator.DoesNotContainValues => $"({sql} IS NULL OR NOT {Contains(column, sql, condition.Values)})",
@@ -80,7 +87,8 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
                 ColumnType.Text or ColumnType.Memo or ColumnType.MultiChoice => value as string ?? throw Wrong(column, value),
                 ColumnType.EntityName => value switch
                 {
-                    string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) => engine.Schema.ByCode(code).Name,
+                    string text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var code) =>
+                        engine.Schema.ByCode(code).Name,
                     string text => text,
                     int code => engine.Schema.ByCode(code).Name,
                     _ => throw Wrong(column, value),
@@ -102,7 +110,9 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
                     _ => throw Wrong(column, value),
                 },
                 ColumnType.Double => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-                ColumnType.Decimal or ColumnType.Money => StoredValue.Scaled(value is Money money ? money.Value : Convert.ToDecimal(value, CultureInfo.InvariantCulture), StoredValue.Scale(column)),
+                ColumnType.Decimal or ColumnType.Money =>
+                    StoredValue.Scaled(value is Money money ? money.Value
+                    : Convert.ToDecimal(value, CultureInfo.InvariantCulture), StoredValue.Scale(column)),
                 ColumnType.DateTime or ColumnType.DateOnly or ColumnType.DateTimeZoneIndependent => Moment(column, value, user),
                 _ => throw Wrong(column, value),
             };
@@ -115,7 +125,9 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
 
     private static long State(Column column, string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number
-        : column.Choice?.Options.FirstOrDefault(option => string.Equals(option.LabelIn(Label.BaseLanguage), text, StringComparison.OrdinalIgnoreCase)) is { } named ? named.Value
+        : column.Choice?.Options.FirstOrDefault(
+            option => string.Equals(option.LabelIn(Label.BaseLanguage), text, StringComparison.OrdinalIgnoreCase)) is { } named
+            ? named.Value
         : throw new FormatException();
 
     private static long Moment(Column column, object value, User user)
@@ -123,7 +135,8 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
         var moment = value switch
         {
             DateTime given => given,
-            string text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed) && HasZone(text) ? parsed.UtcDateTime
+            string text => DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed)
+                && HasZone(text) ? parsed.UtcDateTime
                 : Local(column, DateTime.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.None), user),
             _ => throw Wrong(column, value),
         };
@@ -138,10 +151,12 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
 
     // A text without a zone is the user's own time.
     private static DateTime Local(Column column, DateTime moment, User user) =>
-        column.Type == ColumnType.DateTime ? TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(moment, DateTimeKind.Unspecified), user.TimeZone) : moment;
+        column.Type == ColumnType.DateTime
+            ? TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(moment, DateTimeKind.Unspecified), user.TimeZone) : moment;
 
     private static PlatformFault Wrong(Column column, object value) =>
-        Fault.Of(Fault.InvalidConditionValue, $"Condition for attribute '{column.Name}': expected argument(s) of type '{column.Type}' but received '{value.GetType().FullName}' ({value}).");
+        Fault.Of(Fault.InvalidConditionValue,
+            $"Condition for attribute '{column.Name}': expected argument(s) of type '{column.Type}' but received '{value.GetType().FullName}' ({value}).");
 
     private static Source Named(string entity, Source own, IReadOnlyList<Source> sources) =>
         sources.FirstOrDefault(source => source.Alias == entity)
@@ -154,25 +169,32 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
         var column = source.Table.Find(name ?? "");
         if (column is null)
         {
-            throw source.Table.Companions.Contains(name ?? "") ? Limits.Refuse(Limit.CompanionColumn, $"{source.Table.Name}.{name}") : Fault.UnknownColumn(source.Table.Name, name);
+            throw source.Table.Companions.Contains(name ?? "") ? Limits.Refuse(Limit.CompanionColumn, $"{source.Table.Name}.{name}")
+                : Fault.UnknownColumn(source.Table.Name, name);
         }
-        return column.IsStored ? column : throw Limits.Refuse(Limit.QueryFeature, $"condition or order on the party list {source.Table.Name}.{name}");
+        return column.IsStored ? column
+            : throw Limits.Refuse(Limit.QueryFeature, $"condition or order on the party list {source.Table.Name}.{name}");
     }
 
     private static object? Single(Condition condition) => condition.Values.Count == 1 ? condition.Values[0] : throw Count(condition, "1");
 
     private static PlatformFault Count(Condition condition, string expected) =>
-        Fault.Of(Fault.InvalidConditionValue, $"The ConditionOperator.{condition.Operator} on '{condition.Column}' requires {expected} value(s). Parameter name: {condition.Values.Count} given.");
+        Fault.Of(Fault.InvalidConditionValue,
+            $"The ConditionOperator.{condition.Operator} on '{condition.Column}' requires {expected} value(s). Parameter name: {condition.Values.Count} given.");
 
     private string Value(Column column, object? value) =>
-        value is null ? throw Fault.Of(Fault.InvalidConditionValue, $"The condition on '{column.Name}' compares with null; use the Null operator.") : Parameter(Stored(engine, column, value, user));
+        value is null ? throw Fault.Of(
+            Fault.InvalidConditionValue, $"The condition on '{column.Name}' compares with null; use the Null operator.")
+            : Parameter(Stored(engine, column, value, user));
 
-    private static string Text(Condition condition) => Single(condition) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture)! : throw Count(condition, "1");
+    private static string Text(Condition condition) => Single(condition) is { } value
+        ? Convert.ToString(value, CultureInfo.InvariantCulture)! : throw Count(condition, "1");
 
     private string Like(Column column, string sql, string pattern) =>
         column.IsText || column.Type == ColumnType.EntityName
             ? $"platform_like({Parameter(pattern)},{sql})"
-            : throw Fault.Of(Fault.InvalidConditionOperator, $"The like operator is not valid for the attribute '{column.Name}' of type {column.Type}.");
+            : throw Fault.Of(Fault.InvalidConditionOperator,
+                $"The like operator is not valid for the attribute '{column.Name}' of type {column.Type}.");
 
     private string List(Column column, IReadOnlyList<object?> values)
     {
@@ -197,14 +219,18 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
 
     private string Contains(Column column, string sql, IReadOnlyList<object?> values) =>
         column.Type == ColumnType.MultiChoice
-            ? "(" + string.Join(" OR ", Options(column, values).Select(option => $"instr({sql},{Parameter($",{option.Value.ToString(CultureInfo.InvariantCulture)},")})>0")) + ")"
-            : throw Fault.Of(Fault.InvalidConditionOperator, $"The contain-values operator is not valid for the attribute '{column.Name}' of type {column.Type}.");
+            ? "(" + string.Join(" OR ", Options(column, values)
+                .Select(option => $"instr({sql},{Parameter($",{option.Value.ToString(CultureInfo.InvariantCulture)},")})>0")) + ")"
+            : throw Fault.Of(Fault.InvalidConditionOperator,
+                $"The contain-values operator is not valid for the attribute '{column.Name}' of type {column.Type}.");
 
-    private static IEnumerable<OptionSetValue> Options(Column column, IReadOnlyList<object?> values) => Flat(values).Select(value => value switch
+    private static IEnumerable<OptionSetValue> Options(Column column, IReadOnlyList<object?> values) =>
+        Flat(values).Select(value => value switch
     {
         OptionSetValue option => option,
         int number => new OptionSetValue(number),
-        string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => new OptionSetValue(number),
+        string text when int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) =>
+            new OptionSetValue(number),
         _ => throw Wrong(column, value ?? "null"),
     });
 
@@ -212,15 +238,18 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
     {
         if (!column.IsDate)
         {
-            throw Fault.Of(Fault.InvalidConditionOperator, $"The operator {condition.Operator} is not valid for the attribute '{column.Name}' of type {column.Type}.");
+            throw Fault.Of(Fault.InvalidConditionOperator,
+                $"The operator {condition.Operator} is not valid for the attribute '{column.Name}' of type {column.Type}.");
         }
         var value = Single(condition);
         var isUserLocal = column.Type == ColumnType.DateTime;
         var day = value switch
         {
-            DateTime { Kind: DateTimeKind.Utc } utc when isUserLocal && utc.TimeOfDay != TimeSpan.Zero => TimeZoneInfo.ConvertTimeFromUtc(utc, user.TimeZone),
+            DateTime { Kind: DateTimeKind.Utc } utc when isUserLocal && utc.TimeOfDay != TimeSpan.Zero =>
+                TimeZoneInfo.ConvertTimeFromUtc(utc, user.TimeZone),
             DateTime moment => moment,
-            string text => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed : throw Wrong(column, text),
+            string text => DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var parsed) ? parsed
+                : throw Wrong(column, text),
             _ => throw Wrong(column, value ?? "null"),
         };
         return DateRange.Day(day, user, isUserLocal);
@@ -242,9 +271,13 @@ internal sealed class ConditionSql(Engine engine, User user, List<object?> param
 
     private string Relative(Column column, string sql, Condition condition)
     {
-        var x = condition.Values.Count == 1 && int.TryParse(Convert.ToString(condition.Values[0], CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : 0;
-        var range = column.IsDate ? DateRange.Of(condition.Operator, x, engine.Clock.UtcNow, user, column.Type == ColumnType.DateTime) : null;
-        return range is null ? throw Limits.Refuse(Limit.ConditionOperator, $"ConditionOperator.{condition.Operator} on {column.Name}") : $"({Within(sql, range)})";
+        var x = condition.Values.Count == 1
+            && int.TryParse(Convert.ToString(condition.Values[0], CultureInfo.InvariantCulture), NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture, out var number) ? number : 0;
+        var range = column.IsDate ? DateRange.Of(condition.Operator, x, engine.Clock.UtcNow, user, column.Type == ColumnType.DateTime)
+            : null;
+        return range is null ? throw Limits.Refuse(Limit.ConditionOperator, $"ConditionOperator.{condition.Operator} on {column.Name}")
+            : $"({Within(sql, range)})";
     }
 
     private static string Compare(Condition condition, Source source, string sql)

@@ -63,7 +63,8 @@ internal sealed record DateRange(long? From, long? To)
     {
         var from = day.Date;
         var to = from.AddDays(1);
-        return new DateRange(StoredValue.Seconds(isUserLocal ? ToUtc(from, user) : from), StoredValue.Seconds(isUserLocal ? ToUtc(to, user) : to));
+        return new DateRange(StoredValue.Seconds(isUserLocal ? ToUtc(from, user) : from),
+            StoredValue.Seconds(isUserLocal ? ToUtc(to, user) : to));
     }
 
     // A local time that daylight saving skips is taken as the instant the clock was put forward.

@@ -6,7 +6,9 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.LocalDataverse.Query;
 
-/// <summary>Turns FetchXML into the one form. Source: https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/</summary>
+/// <summary>
+/// Turns FetchXML into the one form. Source: https://learn.microsoft.com/power-apps/developer/data-platform/fetchxml/reference/
+/// </summary>
 internal sealed class FetchXmlReader(Engine engine)
 {
     private int _sources;
@@ -41,7 +43,8 @@ internal sealed class FetchXmlReader(Engine engine)
         {
             throw Malformed("It needs a fetch element with one entity.");
         }
-        Known(fetch, "aggregate", "distinct", "top", "count", "page", "paging-cookie", "returntotalrecordcount", "version", "mapping", "output-format", "no-lock", "useraworderby", "min-active-row-version", "latematerialize", "options", "datasource");
+        Known(fetch, "aggregate", "distinct", "top", "count", "page", "paging-cookie", "returntotalrecordcount", "version", "mapping",
+            "output-format", "no-lock", "useraworderby", "min-active-row-version", "latematerialize", "options", "datasource");
         if (fetch.Attribute("datasource") is not null)
         {
             throw Limits.Refuse(Limit.QueryFeature, "fetch/@datasource");
@@ -76,14 +79,16 @@ internal sealed class FetchXmlReader(Engine engine)
         var linkType = (string?)element.Attribute("link-type") ?? "inner";
         if (isLink)
         {
-            Known(element, "name", "from", "to", "alias", "link-type", "visible", "intersect", "enableprefiltering", "prefilterparametername");
+            Known(element, "name", "from", "to", "alias", "link-type", "visible", "intersect", "enableprefiltering",
+                "prefilterparametername");
             if (linkType is not ("inner" or "outer"))
             {
                 throw Limits.Refuse(Limit.QueryFeature, $"link-type {linkType}");
             }
             _links++;
         }
-        var alias = !isLink ? "" : (string?)element.Attribute("alias") is { Length: > 0 } given ? given : table.Name + _links.ToString(CultureInfo.InvariantCulture);
+        var alias = !isLink ? "" : (string?)element.Attribute("alias") is { Length: > 0 } given ? given
+            : table.Name + _links.ToString(CultureInfo.InvariantCulture);
         var (from, to) = isLink ? Ends(element, parent!) : ("", "");
         var source = new Source
         {
@@ -111,7 +116,9 @@ internal sealed class FetchXmlReader(Engine engine)
                     filters.Add(ReadFilter(child));
                     break;
                 case "order":
-                    source.Orders.Add(new SortKey((string?)child.Attribute("entityname"), (string?)child.Attribute("attribute") ?? "", Flag(child, "descending"), (string?)child.Attribute("alias")));
+                    source.Orders.Add(new SortKey(
+                        (string?)child.Attribute("entityname"), (string?)child.Attribute("attribute") ?? "", Flag(child, "descending"),
+                        (string?)child.Attribute("alias")));
                     break;
                 case "link-entity":
                     source.Links.Add(ReadSource(child, source));
@@ -141,7 +148,8 @@ internal sealed class FetchXmlReader(Engine engine)
         var name = (string?)element.Attribute("name");
         var candidates = engine.Schema.OneToMany.Where(relationship =>
             (relationship.Referenced == name && relationship.Referencing == parent.Table.Name && (to is null || relationship.Column == to))
-            || (relationship.Referencing == name && relationship.Referenced == parent.Table.Name && (from is null || relationship.Column == from))).ToList();
+            || (relationship.Referencing == name && relationship.Referenced == parent.Table.Name
+                && (from is null || relationship.Column == from))).ToList();
         if (candidates.Count != 1)
         {
             throw Malformed($"The link to {name} needs both from and to.");
@@ -159,7 +167,8 @@ internal sealed class FetchXmlReader(Engine engine)
 
     private void ReadAttribute(Source source, XElement element)
     {
-        Known(element, "name", "alias", "aggregate", "groupby", "dategrouping", "distinct", "usertimezone", "build", "addedby", "rowaggregate");
+        Known(element, "name", "alias", "aggregate", "groupby", "dategrouping", "distinct", "usertimezone", "build", "addedby",
+            "rowaggregate");
         var name = (string?)element.Attribute("name") ?? throw Malformed("An attribute has no name.");
         if (element.Attribute("rowaggregate") is not null)
         {
@@ -221,11 +230,13 @@ internal sealed class FetchXmlReader(Engine engine)
 
     private static Condition ReadCondition(XElement element)
     {
-        Known(element, "attribute", "operator", "value", "valueof", "entityname", "uiname", "uitype", "uihidden", "alias", "column", "aggregate", "rowaggregate");
+        Known(element, "attribute", "operator", "value", "valueof", "entityname", "uiname", "uitype", "uihidden", "alias", "column",
+            "aggregate", "rowaggregate");
         var name = (string?)element.Attribute("operator") ?? "";
         if (!Operators.TryGetValue(name, out var op))
         {
-            throw Refused.Contains(name) ? Limits.Refuse(Limit.ConditionOperator, name) : Fault.Of(Fault.InvalidConditionOperator, $"Unsupported condition operator '{name}'.");
+            throw Refused.Contains(name) ? Limits.Refuse(Limit.ConditionOperator, name)
+                : Fault.Of(Fault.InvalidConditionOperator, $"Unsupported condition operator '{name}'.");
         }
         List<object?> values = [.. element.Elements("value").Select(value => (object?)value.Value)];
         if ((string?)element.Attribute("value") is { } single)
@@ -241,7 +252,8 @@ internal sealed class FetchXmlReader(Engine engine)
         {
             values[0] = (string?)values[0] ?? "";
         }
-        return new Condition((string?)element.Attribute("entityname"), (string?)element.Attribute("attribute") ?? "", op, values, other is not null);
+        return new Condition((string?)element.Attribute("entityname"), (string?)element.Attribute("attribute") ?? "", op, values,
+            other is not null);
     }
 
     private static void Known(XElement element, params ReadOnlySpan<string> names)
@@ -265,11 +277,14 @@ internal sealed class FetchXmlReader(Engine engine)
     private static PlatformFault Malformed(string why) => Fault.Of(Fault.InvalidFetchXml, $"Malformed FetchXml. {why}");
 
     private static readonly FrozenSet<string> Refused = FrozenSet.Create(StringComparer.Ordinal,
-        "above", "eq-or-above", "under", "eq-or-under", "not-under", "this-fiscal-year", "this-fiscal-period", "next-fiscal-year", "next-fiscal-period", "last-fiscal-year", "last-fiscal-period",
-        "last-x-fiscal-years", "last-x-fiscal-periods", "next-x-fiscal-years", "next-x-fiscal-periods", "in-fiscal-year", "in-fiscal-period", "in-fiscal-period-and-year", "in-or-before-fiscal-period-and-year",
+        "above", "eq-or-above", "under", "eq-or-under", "not-under", "this-fiscal-year", "this-fiscal-period", "next-fiscal-year",
+            "next-fiscal-period", "last-fiscal-year", "last-fiscal-period",
+        "last-x-fiscal-years", "last-x-fiscal-periods", "next-x-fiscal-years", "next-x-fiscal-periods", "in-fiscal-year",
+            "in-fiscal-period", "in-fiscal-period-and-year", "in-or-before-fiscal-period-and-year",
         "in-or-after-fiscal-period-and-year", "eq-useroruserhierarchy", "eq-useroruserhierarchyandteams");
 
-    private static readonly FrozenDictionary<string, ConditionOperator> Operators = new Dictionary<string, ConditionOperator>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, ConditionOperator> Operators = new Dictionary<string, ConditionOperator>(
+        StringComparer.Ordinal)
     {
         ["eq"] = ConditionOperator.Equal,
         ["ne"] = ConditionOperator.NotEqual,

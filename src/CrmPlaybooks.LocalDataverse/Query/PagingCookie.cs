@@ -13,7 +13,8 @@ internal sealed record PagingCookie(int Page, IReadOnlyList<object?> Last)
         try
         {
             var cookie = XElement.Parse(text);
-            return new PagingCookie((int)cookie.Attribute("page")!, [.. cookie.Elements("key").Select(key => Value((string)key.Attribute("type")!, (string)key.Attribute("last")!))]);
+            return new PagingCookie((int)cookie.Attribute("page")!,
+                [.. cookie.Elements("key").Select(key => Value((string)key.Attribute("type")!, (string)key.Attribute("last")!))]);
         }
         catch (Exception e) when (e is XmlException or FormatException or ArgumentNullException or OverflowException)
         {

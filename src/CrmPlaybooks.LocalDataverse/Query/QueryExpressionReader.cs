@@ -71,16 +71,18 @@ internal sealed class QueryExpressionReader(Engine engine)
         source.Columns.AddRange(columns.Columns);
         foreach (var expression in columns.AttributeExpressions)
         {
-            source.Aggregates.Add(new Aggregated(expression.AttributeName, expression.Alias ?? expression.AttributeName, expression.AggregateType switch
-            {
-                XrmAggregateType.Count => Aggregation.Count,
-                XrmAggregateType.CountColumn => Aggregation.CountColumn,
-                XrmAggregateType.Sum => Aggregation.Sum,
-                XrmAggregateType.Avg => Aggregation.Average,
-                XrmAggregateType.Min => Aggregation.Min,
-                XrmAggregateType.Max => Aggregation.Max,
-                _ => Aggregation.None,
-            }, expression.HasGroupBy, expression.DateTimeGrouping == XrmDateTimeGrouping.None ? null : expression.DateTimeGrouping.ToString(), Distinct: false));
+            source.Aggregates.Add(new Aggregated(
+                expression.AttributeName, expression.Alias ?? expression.AttributeName, expression.AggregateType switch
+                {
+                    XrmAggregateType.Count => Aggregation.Count,
+                    XrmAggregateType.CountColumn => Aggregation.CountColumn,
+                    XrmAggregateType.Sum => Aggregation.Sum,
+                    XrmAggregateType.Avg => Aggregation.Average,
+                    XrmAggregateType.Min => Aggregation.Min,
+                    XrmAggregateType.Max => Aggregation.Max,
+                    _ => Aggregation.None,
+                }, expression.HasGroupBy, expression.DateTimeGrouping == XrmDateTimeGrouping.None ? null
+                : expression.DateTimeGrouping.ToString(), Distinct: false));
         }
     }
 
@@ -106,7 +108,8 @@ internal sealed class QueryExpressionReader(Engine engine)
             {
                 Table = table,
                 SqlName = NextName(),
-                Alias = string.IsNullOrEmpty(link.EntityAlias) ? table.Name + _links.ToString(System.Globalization.CultureInfo.InvariantCulture) : link.EntityAlias,
+                Alias = string.IsNullOrEmpty(link.EntityAlias)
+                    ? table.Name + _links.ToString(System.Globalization.CultureInfo.InvariantCulture) : link.EntityAlias,
                 FromColumn = link.LinkFromAttributeName,
                 ToColumn = link.LinkToAttributeName,
                 IsOuter = link.JoinOperator == JoinOperator.LeftOuter,
@@ -132,7 +135,8 @@ internal sealed class QueryExpressionReader(Engine engine)
         var filter = new Filter { IsOr = expression.FilterOperator == LogicalOperator.Or };
         foreach (var condition in expression.Conditions)
         {
-            filter.Conditions.Add(new Condition(condition.EntityName, condition.AttributeName, condition.Operator, [.. condition.Values], condition.CompareColumns));
+            filter.Conditions.Add(new Condition(
+                condition.EntityName, condition.AttributeName, condition.Operator, [.. condition.Values], condition.CompareColumns));
         }
         foreach (var child in expression.Filters)
         {

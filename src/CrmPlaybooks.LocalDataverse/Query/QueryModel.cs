@@ -82,7 +82,8 @@ internal sealed class Filter
     public bool IsEmpty => Conditions.Count == 0 && Filters.TrueForAll(filter => filter.IsEmpty);
 }
 
-internal sealed record Condition(string? Entity, string Column, ConditionOperator Operator, IReadOnlyList<object?> Values, bool ComparesColumns = false);
+internal sealed record Condition(
+    string? Entity, string Column, ConditionOperator Operator, IReadOnlyList<object?> Values, bool ComparesColumns = false);
 
 /// <summary>An order by column, or by the alias of an aggregate.</summary>
 internal sealed record SortKey(string? Entity, string Column, bool Descending, string? Alias = null);
@@ -99,4 +100,5 @@ internal enum Aggregation
 }
 
 /// <summary>A column of a grouped query.</summary>
-internal sealed record Aggregated(string Column, string Alias, Aggregation Aggregation, bool IsGrouping, string? DateGrouping, bool Distinct);
+internal sealed record Aggregated(
+    string Column, string Alias, Aggregation Aggregation, bool IsGrouping, string? DateGrouping, bool Distinct);

@@ -9,7 +9,10 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Query;
 
-/// <summary>Compiles a query to one SQL statement and reads its answer. Pages are continued from the last row's sort keys, so that each costs the same.</summary>
+/// <summary>
+/// Compiles a query to one SQL statement and reads its answer. Pages are continued from the last row's sort keys, so that each costs the
+/// same.
+/// </summary>
 internal sealed class QueryRunner
 {
     private const int LargestPage = 5000;
@@ -45,7 +48,8 @@ internal sealed class QueryRunner
         var selections = _sources.ConvertAll(Select);
         var keys = SortKeys();
         var sql = new StringBuilder("SELECT ").Append(_query.Distinct ? "DISTINCT " : "");
-        sql.AppendJoin(',', _sources.Zip(selections).SelectMany(pair => pair.Second.Physical.Select(column => $"{pair.First.SqlName}.{column}")));
+        sql.AppendJoin(',', _sources.Zip(selections)
+            .SelectMany(pair => pair.Second.Physical.Select(column => $"{pair.First.SqlName}.{column}")));
         var width = selections.Sum(selection => selection.Physical.Count);
         if (!_query.Distinct)
         {
@@ -98,7 +102,8 @@ internal sealed class QueryRunner
         }
         if (answer.MoreRecords)
         {
-            answer.PagingCookie = last is null ? $"<cookie page=\"{page.ToString(CultureInfo.InvariantCulture)}\" />" : new PagingCookie(page, last).ToString();
+            answer.PagingCookie = last is null ? $"<cookie page=\"{page.ToString(CultureInfo.InvariantCulture)}\" />"
+                : new PagingCookie(page, last).ToString();
         }
         if (_query.CountsRows)
         {
@@ -143,7 +148,8 @@ internal sealed class QueryRunner
                 continue;
             }
             var parent = sources.First(candidate => candidate.Links.Contains(source));
-            sql.Append(source.IsOuter ? " LEFT JOIN " : " JOIN ").Append(TableSql.Quote(source.Table.Name)).Append(' ').Append(source.SqlName).Append(" ON ")
+            sql.Append(source.IsOuter ? " LEFT JOIN " : " JOIN ").Append(TableSql.Quote(source.Table.Name)).Append(' ')
+                .Append(source.SqlName).Append(" ON ")
                 .Append(parent.SqlName).Append('.').Append(TableSql.Quote(ConditionSql.Column(parent, source.FromColumn).Name)).Append('=')
                 .Append(source.SqlName).Append('.').Append(TableSql.Quote(ConditionSql.Column(source, source.ToColumn).Name));
             if (own.Length > 0)
@@ -161,11 +167,13 @@ internal sealed class QueryRunner
             return "";
         }
         var parts = filter.Conditions.Select(condition => conditions.Write(condition, source, _sources))
-            .Concat(filter.Filters.Select(child => Filter(child, source, conditions)).Where(part => part.Length > 0).Select(part => $"({part})")).ToList();
+            .Concat(filter.Filters.Select(child => Filter(child, source, conditions)).Where(part => part.Length > 0)
+                .Select(part => $"({part})")).ToList();
         return parts.Count == 1 ? parts[0] : string.Join(filter.IsOr ? " OR " : " AND ", parts.Select(part => $"({part})"));
     }
 
-    private static string Join(string left, string right) => left.Length == 0 ? right : right.Length == 0 ? left : $"({left}) AND ({right})";
+    private static string Join(string left, string right) => left.Length == 0 ? right : right.Length == 0 ? left
+        : $"({left}) AND ({right})";
 
     internal static QueryRunner For(Engine engine, TableQuery query, Caller caller) => new(engine, query, caller);
 
@@ -185,7 +193,9 @@ internal sealed class QueryRunner
         {
             foreach (var order in source.Orders)
             {
-                var target = order.Entity is { Length: > 0 } entity ? _sources.FirstOrDefault(candidate => candidate.Alias == entity) ?? throw Fault.Of(Fault.NoAlias, $"LinkEntity with name or alias {entity} is not found") : source;
+                var target = order.Entity is { Length: > 0 } entity
+                    ? _sources.FirstOrDefault(candidate => candidate.Alias == entity)
+                    ?? throw Fault.Of(Fault.NoAlias, $"LinkEntity with name or alias {entity} is not found") : source;
                 keys.Add(KeyOf(target, ConditionSql.Column(target, order.Column), order.Descending));
             }
         }
@@ -213,14 +223,23 @@ internal sealed class QueryRunner
         var sql = $"{source.SqlName}.{TableSql.Quote(column.Name)}";
         if (!_query.RawOrder && column.IsChoice && column.Choice is { } choice)
         {
-            var ranks = choice.Options.OrderBy(option => option.LabelIn(_user.Language), StringComparer.OrdinalIgnoreCase).Select((option, rank) => string.Create(CultureInfo.InvariantCulture, $"WHEN {option.Value} THEN {rank}"));
+            var ranks = choice.Options.OrderBy(option => option.LabelIn(_user.Language), StringComparer.OrdinalIgnoreCase)
+                .Select((option, rank) => string.Create(CultureInfo.InvariantCulture, $"WHEN {option.Value} THEN {rank}"));
             return new Key($"CASE {sql} {string.Join(' ', ranks)} END", descending, 'i', false);
         }
         if (!_query.RawOrder && column.IsReference)
         {
-            var names = column.Targets.Select(target => _engine.Schema.Find(target)!).Where(target => target.PrimaryName.Length > 0 && !target.IsUnionOfActivities).Select(target =>
+            var names = column.Targets.Select(target => _engine.Schema.Find(target)!)
+                .Where(target => target.PrimaryName.Length > 0 && !target.IsUnionOfActivities).Select(target =>
                 $"(SELECT {TableSql.Quote(target.PrimaryName)} FROM {TableSql.Quote(target.Name)} WHERE {TableSql.Quote(target.PrimaryId)}={sql})").ToList();
-            return new Key((names.Count switch { 0 => sql, 1 => names[0], _ => $"coalesce({string.Join(',', names)})" }) + $" COLLATE {PlatformCollation.Name}", descending, names.Count == 0 ? 'b' : 't', false);
+            return new Key((names.Count switch
+            {
+                0 => sql,
+                1 => names[0],
+                _ =>
+                $"coalesce({string.Join(',', names)})"
+            }) + $" COLLATE {PlatformCollation.Name}", descending, names.Count == 0 ? 'b'
+                : 't', false);
         }
         return new Key(sql, descending, column.Type switch
         {
@@ -232,9 +251,13 @@ internal sealed class QueryRunner
     }
 
     // With a condition the rows are few: sorting them beats walking the whole index by id.
-    private static string OrderSql(Key key, bool isFiltered) => (key.IsTieBreak && isFiltered && key.Sql != "1" ? "+" : "") + key.Sql + (key.Descending ? " DESC" : "");
+    private static string OrderSql(Key key, bool isFiltered) =>
+        (key.IsTieBreak && isFiltered && key.Sql != "1" ? "+" : "") + key.Sql + (key.Descending ? " DESC" : "");
 
-    /// <summary>The condition that a row comes after the last one: a later first key, or the same first key and a later second, and so on. Nulls come first.</summary>
+    /// <summary>
+    /// The condition that a row comes after the last one: a later first key, or the same first key and a later second, and so on. Nulls
+    /// come first.
+    /// </summary>
     private string After(List<Key> keys, IReadOnlyList<object?> last)
     {
         if (keys.Count == 1)
@@ -266,7 +289,8 @@ internal sealed class QueryRunner
 
     private void CountAll(EntityCollection answer, string from, string where)
     {
-        using var count = _engine.Database.Prepare($"SELECT count(*) FROM (SELECT 1{from}{(where.Length == 0 ? "" : " WHERE " + where)} LIMIT {LargestPage + 1})");
+        using var count = _engine.Database.Prepare(
+            $"SELECT count(*) FROM (SELECT 1{from}{(where.Length == 0 ? "" : " WHERE " + where)} LIMIT {LargestPage + 1})");
         for (var i = 0; i < _parameters.Count; i++)
         {
             count.Bind(i + 1, _parameters[i]);

@@ -43,7 +43,8 @@ internal static class CalendarRules
         var selection = RowReader.Select(table, null);
         var rules = new EntityCollection { EntityName = table.Name };
         var names = new NameCache(engine, engine.Users.Get(caller.UserId));
-        using (var rows = engine.Database.Prepare($"SELECT {string.Join(',', selection.Physical)} FROM calendarrule WHERE calendarid=? ORDER BY rank, starttime, rowid"))
+        using (var rows = engine.Database.Prepare(
+            $"SELECT {string.Join(',', selection.Physical)} FROM calendarrule WHERE calendarid=? ORDER BY rank, starttime, rowid"))
         {
             rows.Bind(1, calendarId);
             while (rows.Step())

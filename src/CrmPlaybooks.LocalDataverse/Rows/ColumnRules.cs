@@ -25,8 +25,10 @@ internal static class ColumnRules
             ColumnType.EntityName => value is string name ? name : throw Fault.WrongType(column.Name, "System.String", value),
             ColumnType.Integer => Integer(table, column, value),
             ColumnType.BigInteger => value is long big ? big : throw Fault.WrongType(column.Name, "System.Int64", value),
-            ColumnType.Decimal => value is decimal number ? Decimal(table, column, number) : throw Fault.WrongType(column.Name, "System.Decimal", value),
-            ColumnType.Money => value is Money money ? Decimal(table, column, money.Value) : throw Fault.WrongType(column.Name, "Microsoft.Xrm.Sdk.Money", value),
+            ColumnType.Decimal => value is decimal number ? Decimal(table, column, number)
+                : throw Fault.WrongType(column.Name, "System.Decimal", value),
+            ColumnType.Money => value is Money money ? Decimal(table, column, money.Value)
+                : throw Fault.WrongType(column.Name, "Microsoft.Xrm.Sdk.Money", value),
             ColumnType.Double => Double(table, column, value),
             ColumnType.Boolean => value is bool flag ? (flag ? 1L : 0L) : throw Fault.WrongType(column.Name, "System.Boolean", value),
             ColumnType.DateTime or ColumnType.DateOnly or ColumnType.DateTimeZoneIndependent => Date(column, value),
@@ -63,7 +65,8 @@ internal static class ColumnRules
     }
 
     private static long Decimal(Table table, Column column, decimal value) =>
-        (double)value < (column.Min ?? double.MinValue) || (double)value > (column.Max ?? double.MaxValue) || StoredValue.Scaled(value, StoredValue.Scale(column)) is not { } scaled
+        (double)value < (column.Min ?? double.MinValue) || (double)value > (column.Max ?? double.MaxValue)
+            || StoredValue.Scaled(value, StoredValue.Scale(column)) is not { } scaled
             ? throw Fault.Of(Fault.DecimalValueOutOfRange, OutsideRange(table, column, value))
             : scaled;
 
@@ -91,13 +94,15 @@ internal static class ColumnRules
         }
         if (moment < Earliest)
         {
-            throw Fault.Of(Fault.InvalidDateTime, $"The date-time of '{column.Name}' is below the minimum value supported by CrmDateTime. Actual value: {moment.ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture)}, Minimum value supported: 01/01/1753 00:00:00");
+            throw Fault.Of(Fault.InvalidDateTime,
+                $"The date-time of '{column.Name}' is below the minimum value supported by CrmDateTime. Actual value: {moment.ToString("MM/dd/yyyy HH:mm:ss", CultureInfo.InvariantCulture)}, Minimum value supported: 01/01/1753 00:00:00");
         }
         return StoredValue.Seconds(column.Type == ColumnType.DateOnly ? moment.Date : moment);
     }
 
     private static long ChoiceValue(Table table, Column column, object value) =>
-        value is OptionSetValue option ? Option(table, column, option.Value) : throw Fault.WrongType(column.Name, "Microsoft.Xrm.Sdk.OptionSetValue", value);
+        value is OptionSetValue option ? Option(table, column, option.Value)
+            : throw Fault.WrongType(column.Name, "Microsoft.Xrm.Sdk.OptionSetValue", value);
 
     private static string? MultiChoice(Table table, Column column, object value)
     {
@@ -133,7 +138,8 @@ internal static class ColumnRules
         {
             throw schema.Find(reference.LogicalName ?? "") is null
                 ? Fault.UnknownTable(reference.LogicalName)
-                : Fault.Of(Fault.IncorrectAttributeValueType, $"Invalid Attribute Value Type for {column.Name} of '{table.Name}'. Expected a reference to: {string.Join(", ", column.Targets)}, Found: {reference.LogicalName}");
+                : Fault.Of(Fault.IncorrectAttributeValueType,
+                    $"Invalid Attribute Value Type for {column.Name} of '{table.Name}'. Expected a reference to: {string.Join(", ", column.Targets)}, Found: {reference.LogicalName}");
         }
         return new RowReference(reference.Id, schema.Find(reference.LogicalName)!.ObjectTypeCode);
     }

@@ -39,7 +39,9 @@ internal static class PartyLists
         var selection = RowReader.Select(table, null);
         var parties = new EntityCollection { EntityName = table.Name };
         var names = new NameCache(engine, user);
-        using (var rows = engine.Database.Prepare(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"SELECT {string.Join(',', selection.Physical)} FROM activityparty WHERE activityid=?1 AND ?2 IN ({Everybody},participationtypemask) ORDER BY rowid")))
+        using (var rows = engine.Database.Prepare(
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"SELECT {string.Join(',', selection.Physical)} FROM activityparty WHERE activityid=?1 AND ?2 IN ({Everybody},participationtypemask) ORDER BY rowid")))
         {
             rows.Bind(1, activityId);
             rows.Bind(2, (long)mask);
@@ -72,7 +74,8 @@ internal static class PartyLists
     }
 
     /// <summary>Keeps the parties that the platform makes of the regarding row and the owner.</summary>
-    public static void WriteDerived(Engine engine, Guid activityId, RowReference? regarding, bool regardingChanged, RowReference? owner, bool ownerChanged)
+    public static void WriteDerived(
+        Engine engine, Guid activityId, RowReference? regarding, bool regardingChanged, RowReference? owner, bool ownerChanged)
     {
         if (regardingChanged)
         {
@@ -111,7 +114,8 @@ internal static class PartyLists
     {
         if (party.LogicalName != "activityparty")
         {
-            throw Fault.Invalid($"The party list '{column.Name}' of '{activity.Name}' takes rows of 'activityparty', not of '{party.LogicalName}'.");
+            throw Fault.Invalid(
+                $"The party list '{column.Name}' of '{activity.Name}' takes rows of 'activityparty', not of '{party.LogicalName}'.");
         }
         var person = party.GetAttributeValue<EntityReference>("partyid");
         var address = party.GetAttributeValue<string>("addressused");
@@ -129,14 +133,17 @@ internal static class PartyLists
         {
             throw Fault.Of(Fault.ActivityPartyTypeNotAllowed, "Cannot create activity party of specified object type.");
         }
-        Insert(engine, activityId, mask, new RowReference(person.Id, table.ObjectTypeCode), address ?? AddressOf(engine, table, person.Id, checksReferences));
+        Insert(engine, activityId, mask, new RowReference(person.Id, table.ObjectTypeCode),
+            address ?? AddressOf(engine, table, person.Id, checksReferences));
     }
 
     // The platform notes the address a resolved party is reached by.
     private static string? AddressOf(Engine engine, Table table, Guid id, bool checksReferences)
     {
         var column = Array.Find(AddressColumns, table.Has);
-        using var row = engine.Database.Prepare(column is null ? TableSql.Of(table).Exists : $"SELECT {column} FROM {TableSql.Quote(table.Name)} WHERE {TableSql.Quote(table.PrimaryId)}=?");
+        using var row = engine.Database.Prepare(
+            column is null ? TableSql.Of(table).Exists
+            : $"SELECT {column} FROM {TableSql.Quote(table.Name)} WHERE {TableSql.Quote(table.PrimaryId)}=?");
         row.Bind(1, id);
         if (row.Step())
         {

@@ -12,7 +12,9 @@ internal static class References
         var ids = new List<Guid>();
         var name = TableSql.Quote(column.Name);
         var kind = column.IsPolymorphic ? $" AND {TableSql.Quote(TableSql.KindOf(column.Name))}=?2" : "";
-        using var rows = engine.Database.Prepare(string.Create(CultureInfo.InvariantCulture, $"SELECT {TableSql.Quote(child.PrimaryId)} FROM {TableSql.Quote(child.Name)} WHERE {name}=?1{kind} LIMIT {limit}"));
+        using var rows = engine.Database.Prepare(
+            string.Create(CultureInfo.InvariantCulture,
+            $"SELECT {TableSql.Quote(child.PrimaryId)} FROM {TableSql.Quote(child.Name)} WHERE {name}=?1{kind} LIMIT {limit}"));
         rows.Bind(1, parent.Id);
         if (column.IsPolymorphic)
         {

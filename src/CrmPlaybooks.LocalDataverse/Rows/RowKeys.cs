@@ -9,7 +9,9 @@ internal static class RowKeys
 {
     /// <summary>The id of the row; throws the platform's fault where the columns are no key or no row has the values.</summary>
     public static Guid Resolve(Engine engine, Table table, KeyAttributeCollection attributes) =>
-        Find(engine, table, attributes) ?? throw Fault.Of(Fault.RecordNotFoundByEntityKey, $"A record with the specified key values does not exist in {table.Name} entity");
+        Find(engine, table, attributes)
+            ?? throw Fault.Of(Fault.RecordNotFoundByEntityKey,
+            $"A record with the specified key values does not exist in {table.Name} entity");
 
     public static Guid? Find(Engine engine, Table table, KeyAttributeCollection attributes)
     {
@@ -19,7 +21,8 @@ internal static class RowKeys
         }
         var key = table.Keys.FirstOrDefault(known => known.Columns.Count == attributes.Count && known.Columns.All(attributes.ContainsKey))
             ?? throw Fault.Of(Fault.EntityKeyNotDefined, $"The specified key attributes are not a defined key for the {table.Name} entity");
-        using var row = engine.Database.Prepare($"SELECT {TableSql.Quote(table.PrimaryId)} FROM {TableSql.Quote(table.Name)} WHERE {string.Join(" AND ", key.Columns.Select(column => $"{TableSql.Quote(column)}=?"))}");
+        using var row = engine.Database.Prepare(
+            $"SELECT {TableSql.Quote(table.PrimaryId)} FROM {TableSql.Quote(table.Name)} WHERE {string.Join(" AND ", key.Columns.Select(column => $"{TableSql.Quote(column)}=?"))}");
         for (var i = 0; i < key.Columns.Count; i++)
         {
             var stored = ColumnRules.ToStored(engine.Schema, table, table.Find(key.Columns[i])!, attributes[key.Columns[i]]);

@@ -39,13 +39,18 @@ internal sealed class RowReader(Engine engine)
     {
         var known = Selections.GetOrCreateValue(table);
         var key = columns is null || columns.AllColumns ? "*" : string.Join(',', columns.Columns);
-        return known.TryGetValue(key, out var selection) ? selection : known.GetOrAdd(key, new Selection(table, key == "*" ? null : columns!.Columns));
+        return known.TryGetValue(key, out var selection) ? selection
+            : known.GetOrAdd(key, new Selection(table, key == "*" ? null : columns!.Columns));
     }
 
-    /// <summary>Reads one row whose selected columns start at <paramref name="at"/>. Names of references come when <see cref="NameCache.Complete"/> is called.</summary>
+    /// <summary>
+    /// Reads one row whose selected columns start at <paramref name="at"/>. Names of references come when <see cref="NameCache.Complete"/>
+    /// is called.
+    /// </summary>
     public Entity Read(Statement statement, int at, Selection selection, NameCache names)
     {
-        var row = selection.IdAt < 0 ? new Entity(selection.Table.Name) : new Entity(selection.Table.Name, statement.Guid(at + selection.IdAt));
+        var row = selection.IdAt < 0 ? new Entity(selection.Table.Name)
+            : new Entity(selection.Table.Name, statement.Guid(at + selection.IdAt));
         if (selection.VersionAt >= 0 && !statement.IsNull(at + selection.VersionAt))
         {
             row.RowVersion = statement.Long(at + selection.VersionAt).ToString(CultureInfo.InvariantCulture);
@@ -65,7 +70,8 @@ internal sealed class RowReader(Engine engine)
                 names.Add(row, column.Name, reference);
                 continue;
             }
-            if (column.Type == ColumnType.Money && selection.CurrencyAt >= 0 && currency is null && !statement.IsNull(at + selection.CurrencyAt))
+            if (column.Type == ColumnType.Money && selection.CurrencyAt >= 0 && currency is null
+                && !statement.IsNull(at + selection.CurrencyAt))
             {
                 currency = names.CurrencyOf(statement.Guid(at + selection.CurrencyAt));
             }
@@ -131,7 +137,9 @@ internal sealed class Selection
             {
                 continue;
             }
-            var column = table.Find(name) ?? throw (table.Companions.Contains(name) ? Limits.Refuse(Limit.CompanionColumn, $"{table.Name}.{name}") : Fault.UnknownColumn(table.Name, name));
+            var column = table.Find(name) ?? throw (
+                table.Companions.Contains(name) ? Limits.Refuse(Limit.CompanionColumn, $"{table.Name}.{name}")
+                : Fault.UnknownColumn(table.Name, name));
             if (!columns.Contains(column) && !parties.Contains(column))
             {
                 (column.IsStored ? columns : parties).Add(column);
@@ -157,7 +165,8 @@ internal sealed class Selection
         Positions = positions;
         IdAt = bare ? list.IndexOf(TableSql.Quote(table.PrimaryId)) : At(table.PrimaryId);
         VersionAt = !bare && table.Has("versionnumber") ? At("versionnumber") : -1;
-        CurrencyAt = !bare && columns.Exists(column => column.Type == ColumnType.Money) && table.Has("transactioncurrencyid") ? At("transactioncurrencyid") : -1;
+        CurrencyAt = !bare && columns.Exists(column => column.Type == ColumnType.Money) && table.Has("transactioncurrencyid")
+            ? At("transactioncurrencyid") : -1;
         Physical = list;
         ById = $"SELECT {string.Join(',', list)} FROM {TableSql.Quote(table.Name)} WHERE {TableSql.Quote(table.PrimaryId)}=?";
 

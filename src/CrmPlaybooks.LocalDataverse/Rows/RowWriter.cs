@@ -6,7 +6,9 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.LocalDataverse.Rows;
 
-/// <summary>Writes single rows with the columns that the platform itself keeps: who and when, owner, state, version, base amounts.</summary>
+/// <summary>
+/// Writes single rows with the columns that the platform itself keeps: who and when, owner, state, version, base amounts.
+/// </summary>
 internal sealed class RowWriter(Engine engine)
 {
     /// <summary>Inserts the row of a Create message and returns its id.</summary>
@@ -38,7 +40,8 @@ internal sealed class RowWriter(Engine engine)
         Insert(table, values);
         if (table.IsActivity)
         {
-            PartyLists.WriteDerived(engine, id, Reference(table, values, "regardingobjectid"), true, Reference(table, values, "ownerid"), true);
+            PartyLists.WriteDerived(engine, id, Reference(table, values, "regardingobjectid"), true, Reference(table, values, "ownerid"),
+                true);
         }
         foreach (var (column, value) in parties ?? [])
         {
@@ -47,7 +50,9 @@ internal sealed class RowWriter(Engine engine)
         return id;
     }
 
-    /// <summary>Writes the changed columns of an Update message. Throws the platform's fault where the row is missing or its version has moved on.</summary>
+    /// <summary>
+    /// Writes the changed columns of an Update message. Throws the platform's fault where the row is missing or its version has moved on.
+    /// </summary>
     public void Update(Table table, Entity target, Guid id, Caller caller, long? expectedVersion)
     {
         var values = new SortedDictionary<int, object?>();
@@ -78,7 +83,8 @@ internal sealed class RowWriter(Engine engine)
         {
             var regarding = table.Ordinal("regardingobjectid");
             var owner = table.Ordinal("ownerid");
-            PartyLists.WriteDerived(engine, id, values.GetValueOrDefault(regarding) as RowReference, values.ContainsKey(regarding), values.GetValueOrDefault(owner) as RowReference, values.ContainsKey(owner));
+            PartyLists.WriteDerived(engine, id, values.GetValueOrDefault(regarding) as RowReference, values.ContainsKey(regarding),
+                values.GetValueOrDefault(owner) as RowReference, values.ContainsKey(owner));
         }
         foreach (var (column, value) in parties ?? [])
         {
@@ -201,11 +207,13 @@ internal sealed class RowWriter(Engine engine)
 
     private object? Resolve(object? value) =>
         value is EntityReference { KeyAttributes.Count: > 0 } reference && reference.Id == Guid.Empty
-            ? new EntityReference(reference.LogicalName, RowKeys.Resolve(engine, engine.Table(reference.LogicalName), reference.KeyAttributes))
+            ? new EntityReference(reference.LogicalName,
+                RowKeys.Resolve(engine, engine.Table(reference.LogicalName), reference.KeyAttributes))
             : value;
 
     private static Column? Column(Table table, string name) =>
-        table.Find(name) ?? (table.Companions.Contains(name) || (table.Name == "calendar" && name == CalendarRules.Column) ? null : throw Fault.UnknownColumn(table.Name, name));
+        table.Find(name) ?? (table.Companions.Contains(name) || (table.Name == "calendar" && name == CalendarRules.Column) ? null
+            : throw Fault.UnknownColumn(table.Name, name));
 
     private static void Set(Table table, object?[] values, string column, object? value)
     {
@@ -215,7 +223,8 @@ internal sealed class RowWriter(Engine engine)
         }
     }
 
-    private static object? Get(Table table, object?[] values, string column) => table.Ordinal(column) is >= 0 and var ordinal ? values[ordinal] : null;
+    private static object? Get(Table table, object?[] values, string column) => table.Ordinal(column) is >= 0 and var ordinal
+        ? values[ordinal] : null;
 
     private static RowReference? Reference(Table table, object?[] values, string column) => Get(table, values, column) as RowReference;
 
@@ -319,7 +328,8 @@ internal sealed class RowWriter(Engine engine)
     {
         if (table.Ownership != Metadata.Ownership.User)
         {
-            Set(table, values, "organizationid", table.Find("organizationid") is { IsReference: true } ? new RowReference(engine.OrganizationId, 1019) : engine.OrganizationId);
+            Set(table, values, "organizationid", table.Find("organizationid") is { IsReference: true }
+                ? new RowReference(engine.OrganizationId, 1019) : engine.OrganizationId);
             return;
         }
         var owner = Reference(table, values, "ownerid") ?? new RowReference(caller.UserId, 8);
@@ -351,7 +361,8 @@ internal sealed class RowWriter(Engine engine)
     {
         if (owner.TypeCode == 9)
         {
-            return ReadOne(engine.Table("team"), owner.Id, "businessunitid") is EntityReference unit ? unit.Id : throw Fault.NotFound("team", owner.Id);
+            return ReadOne(engine.Table("team"), owner.Id, "businessunitid") is EntityReference unit ? unit.Id
+                : throw Fault.NotFound("team", owner.Id);
         }
         var user = engine.Users.Find(owner.Id) ?? throw Fault.NotFound("systemuser", owner.Id);
         return user.BusinessUnitId;
@@ -404,7 +415,8 @@ internal sealed class RowWriter(Engine engine)
         {
             return;
         }
-        var currency = currencyChanges ? (values[currencyAt] as RowReference)?.Id : (ReadOne(table, id, "transactioncurrencyid") as EntityReference)?.Id;
+        var currency = currencyChanges ? (values[currencyAt] as RowReference)?.Id
+            : (ReadOne(table, id, "transactioncurrencyid") as EntityReference)?.Id;
         if (currency is null && engine.Users.BaseCurrency is { } baseCurrency)
         {
             currency = baseCurrency;
@@ -420,19 +432,22 @@ internal sealed class RowWriter(Engine engine)
         {
             values[table.Ordinal("exchangerate")] = StoredValue.Scaled(rate, StoredValue.Scale(rateColumn));
         }
-        foreach (var ordinal in currencyChanges ? Enumerable.Range(0, table.Columns.Count).Where(i => table.Columns[i].Type == ColumnType.Money).ToList() : changed)
+        foreach (var ordinal in currencyChanges
+            ? Enumerable.Range(0, table.Columns.Count).Where(i => table.Columns[i].Type == ColumnType.Money).ToList() : changed)
         {
             var column = table.Columns[ordinal];
             if (table.Ordinal(column.Name + "_base") is not (>= 0 and var at))
             {
                 continue;
             }
-            var amount = values.TryGetValue(ordinal, out var given) ? (given is long scaled ? StoredValue.Unscaled(scaled, 4) : null) : (ReadOne(table, id, column.Name) as Money)?.Value;
+            var amount = values.TryGetValue(ordinal, out var given) ? (given is long scaled ? StoredValue.Unscaled(scaled, 4) : null)
+                : (ReadOne(table, id, column.Name) as Money)?.Value;
             values[at] = amount is { } known ? StoredValue.Scaled(known / rate, 4) : null;
         }
     }
 
-    private decimal Rate(Guid currency) => engine.Users.CurrencyOf(currency) is { ExchangeRate: > 0 } known ? known.ExchangeRate : throw Fault.NotFound("transactioncurrency", currency);
+    private decimal Rate(Guid currency) => engine.Users.CurrencyOf(currency) is { ExchangeRate: > 0 } known ? known.ExchangeRate
+        : throw Fault.NotFound("transactioncurrency", currency);
 
     // Columns that the platform puts together from others.
     private static void Computed(Table table, object?[] values, Guid id)
@@ -449,7 +464,8 @@ internal sealed class RowWriter(Engine engine)
         {
             Set(table, values, "parentrootroleid", new RowReference(id, 1036));
         }
-        if (Get(table, values, "scheduledstart") is long start && Get(table, values, "scheduledend") is long end && table.Has("scheduleddurationminutes"))
+        if (Get(table, values, "scheduledstart") is long start && Get(table, values, "scheduledend") is long end
+            && table.Has("scheduleddurationminutes"))
         {
             Set(table, values, "scheduleddurationminutes", Math.Max(0, (end - start) / 60));
         }
@@ -458,7 +474,8 @@ internal sealed class RowWriter(Engine engine)
     private void ComputedChange(Table table, SortedDictionary<int, object?> values, Guid id)
     {
         object? Now(string column) => values.TryGetValue(table.Ordinal(column), out var given) ? given : ReadOne(table, id, column);
-        if (table.Name is "contact" or "systemuser" && (values.ContainsKey(table.Ordinal("firstname")) || values.ContainsKey(table.Ordinal("lastname"))))
+        if (table.Name is "contact" or "systemuser"
+            && (values.ContainsKey(table.Ordinal("firstname")) || values.ContainsKey(table.Ordinal("lastname"))))
         {
             values[table.Ordinal("fullname")] = FullName(Now("firstname") as string, Now("lastname") as string);
         }
@@ -473,7 +490,8 @@ internal sealed class RowWriter(Engine engine)
                 }
             }
         }
-        if (table.Ordinal("scheduleddurationminutes") is >= 0 and var duration && (values.ContainsKey(table.Ordinal("scheduledstart")) || values.ContainsKey(table.Ordinal("scheduledend"))))
+        if (table.Ordinal("scheduleddurationminutes") is >= 0 and var duration
+            && (values.ContainsKey(table.Ordinal("scheduledstart")) || values.ContainsKey(table.Ordinal("scheduledend"))))
         {
             var start = Instant(Now("scheduledstart"));
             var end = Instant(Now("scheduledend"));
@@ -525,7 +543,8 @@ internal sealed class RowWriter(Engine engine)
         var version = ReadOne(table, id, "versionnumber") ?? throw Fault.NotFound(table.Name, id);
         if ((long)version != expected)
         {
-            throw Fault.Of(Fault.ConcurrencyVersionMismatch, "The version of the existing record doesn't match the RowVersion property provided.");
+            throw Fault.Of(Fault.ConcurrencyVersionMismatch,
+                "The version of the existing record doesn't match the RowVersion property provided.");
         }
     }
 

@@ -45,14 +45,16 @@ internal sealed class AccessControl(Engine engine)
         }
         if (id is { } row && depth < OrganizationDepth && table.Ownership == Ownership.User && !Reaches(user, depth, table, row))
         {
-            throw Fault.Of(Fault.AccessDenied, $"Principal with id {user.Id:D} does not have {right}Access right(s) for record with id {row:D} of entity {table.Name}");
+            throw Fault.Of(Fault.AccessDenied,
+                $"Principal with id {user.Id:D} does not have {right}Access right(s) for record with id {row:D} of entity {table.Name}");
         }
     }
 
     /// <summary>After a Create: the owner must be one the caller may create rows for, and one who may own them.</summary>
     public void DemandOwner(Caller caller, Table table, Guid id, bool ownerIsGiven)
     {
-        if (table.Ownership != Ownership.User || (!ownerIsGiven && engine.Users.Get(caller.UserId).IsUnrestricted) || engine.Rows.ReadOne(table, id, "ownerid") is not EntityReference owner)
+        if (table.Ownership != Ownership.User || (!ownerIsGiven && engine.Users.Get(caller.UserId).IsUnrestricted)
+            || engine.Rows.ReadOne(table, id, "ownerid") is not EntityReference owner)
         {
             return;
         }
@@ -72,7 +74,8 @@ internal sealed class AccessControl(Engine engine)
             : engine.Users.Get(owner.Id) is { } user && (user.IsUnrestricted || user.Privileges.ContainsKey(privilege));
         if (!may)
         {
-            throw Fault.Of(Fault.PrincipalPrivilegeDenied, $"Target user or team does not hold required privileges. ({owner.LogicalName} {owner.Id:D} lacks {privilege})");
+            throw Fault.Of(Fault.PrincipalPrivilegeDenied,
+                $"Target user or team does not hold required privileges. ({owner.LogicalName} {owner.Id:D} lacks {privilege})");
         }
     }
 
@@ -128,7 +131,8 @@ internal sealed class AccessControl(Engine engine)
         {
             using var units = engine.Database.Prepare("SELECT count(*) FROM businessunit");
             units.Step();
-            return units.Int(0) == 1 ? OrganizationDepth : throw Limits.Refuse(Limit.PrivilegeDepth, $"{PrivilegeOf(right, table)} at depth Deep");
+            return units.Int(0) == 1 ? OrganizationDepth
+                : throw Limits.Refuse(Limit.PrivilegeDepth, $"{PrivilegeOf(right, table)} at depth Deep");
         }
         return depth;
     }
@@ -140,12 +144,14 @@ internal sealed class AccessControl(Engine engine)
             return true;
         }
         return owner.Id == user.Id || user.Teams.Contains(owner.Id)
-            || (depth == BusinessUnitDepth && engine.Rows.ReadOne(table, id, "owningbusinessunit") is EntityReference unit && unit.Id == user.BusinessUnitId);
+            || (depth == BusinessUnitDepth && engine.Rows.ReadOne(table, id, "owningbusinessunit") is EntityReference unit
+                && unit.Id == user.BusinessUnitId);
     }
 
     private bool TeamHolds(Guid team, string privilege)
     {
-        using var held = engine.Database.Prepare("SELECT 1 FROM teamroles tr LEFT JOIN roleprivileges rp ON rp.roleid=tr.roleid LEFT JOIN privilege p ON p.privilegeid=rp.privilegeid WHERE tr.teamid=? AND (tr.roleid=? OR p.name=?)");
+        using var held = engine.Database.Prepare(
+            "SELECT 1 FROM teamroles tr LEFT JOIN roleprivileges rp ON rp.roleid=tr.roleid LEFT JOIN privilege p ON p.privilegeid=rp.privilegeid WHERE tr.teamid=? AND (tr.roleid=? OR p.name=?)");
         held.Bind(1, team);
         held.Bind(2, WellKnown.AdministratorRoleId);
         held.Bind(3, privilege);

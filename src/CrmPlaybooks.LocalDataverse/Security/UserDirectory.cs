@@ -70,7 +70,8 @@ internal sealed class UserDirectory(Engine engine)
         var user = Find(caller.UserId) ?? throw Fault.NotFound("systemuser", caller.UserId);
         if (user.IsDisabled)
         {
-            throw Fault.Of(-2147180284, $"The user with SystemUserId={caller.UserId:D} in OrganizationContext={engine.OrganizationId:D} is disabled");
+            throw Fault.Of(-2147180284,
+                $"The user with SystemUserId={caller.UserId:D} in OrganizationContext={engine.OrganizationId:D} is disabled");
         }
     }
 
@@ -100,14 +101,16 @@ internal sealed class UserDirectory(Engine engine)
             {
                 return known;
             }
-            using var row = engine.Database.Prepare("SELECT currencysymbol, currencyprecision, exchangerate FROM transactioncurrency WHERE transactioncurrencyid=?");
+            using var row = engine.Database.Prepare(
+                "SELECT currencysymbol, currencyprecision, exchangerate FROM transactioncurrency WHERE transactioncurrencyid=?");
             row.Bind(1, id);
             if (!row.Step())
             {
                 return null;
             }
             var scale = StoredValue.Scale(engine.Table("transactioncurrency").Find("exchangerate")!);
-            var currency = new Currency(row.IsNull(0) ? "" : row.Text(0), row.IsNull(1) ? 2 : row.Int(1), row.IsNull(2) ? 1m : StoredValue.Unscaled(row.Long(2), scale));
+            var currency = new Currency(row.IsNull(0) ? "" : row.Text(0), row.IsNull(1) ? 2 : row.Int(1), row.IsNull(2) ? 1m
+                : StoredValue.Unscaled(row.Long(2), scale));
             _currencies.Add(id, currency);
             return currency;
         }
@@ -195,7 +198,8 @@ internal sealed class UserDirectory(Engine engine)
         var privileges = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var role in roles)
         {
-            using var rows = engine.Database.Prepare("SELECT p.name, rp.privilegedepthmask FROM roleprivileges rp JOIN privilege p ON p.privilegeid=rp.privilegeid WHERE rp.roleid=?");
+            using var rows = engine.Database.Prepare(
+                "SELECT p.name, rp.privilegedepthmask FROM roleprivileges rp JOIN privilege p ON p.privilegeid=rp.privilegeid WHERE rp.roleid=?");
             rows.Bind(1, role);
             while (rows.Step())
             {

@@ -36,7 +36,8 @@ internal sealed class Database : IDisposable
 
     public static Database OpenFile(string path)
     {
-        var database = new Database(new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()));
+        var database = new Database(new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString()));
         database.Run("PRAGMA journal_mode=WAL");
         database.Run("PRAGMA synchronous=NORMAL");
         database.Run("PRAGMA locking_mode=EXCLUSIVE");

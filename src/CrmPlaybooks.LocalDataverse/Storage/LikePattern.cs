@@ -2,7 +2,9 @@ using System.Text;
 
 namespace CrmPlaybooks.LocalDataverse.Storage;
 
-/// <summary>A LIKE pattern with the wildcards of the platform: <c>%</c>, <c>_</c>, <c>[a-z]</c> and <c>[^a-z]</c>, without case and accents.</summary>
+/// <summary>
+/// A LIKE pattern with the wildcards of the platform: <c>%</c>, <c>_</c>, <c>[a-z]</c> and <c>[^a-z]</c>, without case and accents.
+/// </summary>
 internal sealed class LikePattern
 {
     private const int LongestOnStack = 4096;

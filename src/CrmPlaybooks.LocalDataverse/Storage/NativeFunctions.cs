@@ -5,8 +5,8 @@ using SQLitePCL;
 namespace CrmPlaybooks.LocalDataverse.Storage;
 
 /// <summary>
-/// The functions SQLite calls for every row, registered as plain function pointers: through the managed wrapper a comparison costs several times
-/// as much as the comparison itself.
+/// The functions SQLite calls for every row, registered as plain function pointers: through the managed wrapper a comparison costs several
+/// times as much as the comparison itself.
 /// </summary>
 internal static unsafe partial class NativeFunctions
 {
@@ -78,10 +78,14 @@ internal static unsafe partial class NativeFunctions
     }
 
     [LibraryImport(Library, EntryPoint = "sqlite3_create_collation_v2", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int CreateCollation(nint connection, string name, int encoding, void* data, delegate* unmanaged[Cdecl]<void*, int, byte*, int, byte*, int> compare, void* destroy);
+    private static partial int CreateCollation(
+        nint connection, string name, int encoding, void* data, delegate* unmanaged[Cdecl]<void*, int, byte*, int, byte*, int> compare,
+        void* destroy);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_create_function_v2", StringMarshalling = StringMarshalling.Utf8)]
-    private static partial int CreateFunction(nint connection, string name, int arguments, int encoding, void* data, delegate* unmanaged[Cdecl]<nint, int, nint*, void> call, void* step, void* final, void* destroy);
+    private static partial int CreateFunction(
+        nint connection, string name, int arguments, int encoding, void* data, delegate* unmanaged[Cdecl]<nint, int, nint*, void> call,
+        void* step, void* final, void* destroy);
 
     [LibraryImport(Library, EntryPoint = "sqlite3_value_type")]
     [SuppressGCTransition]

@@ -33,7 +33,8 @@ internal static class PlatformCollation
                 }
             }
         }
-        return left.Length == right.Length ? 0 : left.Length > right.Length ? CompareTail(left, right, common) : -CompareTail(right, left, common);
+        return left.Length == right.Length ? 0 : left.Length > right.Length ? CompareTail(left, right, common)
+            : -CompareTail(right, left, common);
     }
 
     /// <summary>The text in upper case without accents, expanded where a letter stands for two.</summary>

@@ -2,7 +2,9 @@ using SQLitePCL;
 
 namespace CrmPlaybooks.LocalDataverse.Storage;
 
-/// <summary>A prepared statement, rented from its <see cref="Database"/>; disposing hands it back. Parameters and columns are bound by position.</summary>
+/// <summary>
+/// A prepared statement, rented from its <see cref="Database"/>; disposing hands it back. Parameters and columns are bound by position.
+/// </summary>
 internal sealed class Statement : IDisposable
 {
     private readonly Database _database;
@@ -73,7 +75,8 @@ internal sealed class Statement : IDisposable
         }
         if (result != raw.SQLITE_DONE)
         {
-            throw new StorageException(raw.sqlite3_extended_errcode(_database.Handle), raw.sqlite3_errmsg(_database.Handle).utf8_to_string());
+            throw new StorageException(raw.sqlite3_extended_errcode(_database.Handle),
+                raw.sqlite3_errmsg(_database.Handle).utf8_to_string());
         }
         return false;
     }

@@ -11,7 +11,8 @@ namespace CrmPlaybooks.LocalDataverse.Storage;
 /// </summary>
 internal static class StoredValue
 {
-    private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000];
+    private static readonly long[] Powers = [1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+        10_000_000_000];
     private static readonly DateTime Epoch = DateTime.UnixEpoch;
 
     /// <summary>Digits kept of a decimal or money column; money always keeps four.</summary>
@@ -41,7 +42,8 @@ internal static class StoredValue
     }
 
     public static OptionSetValueCollection Split(string text) =>
-        new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(value => new OptionSetValue(int.Parse(value, CultureInfo.InvariantCulture)))]);
+        new([.. text.Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .Select(value => new OptionSetValue(int.Parse(value, CultureInfo.InvariantCulture)))]);
 
     /// <summary>Reads a stored column as the SDK shows it, without the name of a reference; null where there is no value.</summary>
     public static object? Read(Statement row, int index, Column column, Schema schema)

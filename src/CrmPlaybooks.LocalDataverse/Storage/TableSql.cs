@@ -6,7 +6,9 @@ using CrmPlaybooks.LocalDataverse.Metadata;
 
 namespace CrmPlaybooks.LocalDataverse.Storage;
 
-/// <summary>The SQL of a table, written once: physical columns, the statement that creates it, and the statements that write and read rows.</summary>
+/// <summary>
+/// The SQL of a table, written once: physical columns, the statement that creates it, and the statements that write and read rows.
+/// </summary>
 internal sealed class TableSql
 {
     private static readonly ConditionalWeakTable<Table, TableSql> Known = [];
@@ -36,10 +38,12 @@ internal sealed class TableSql
         }
         PhysicalColumns = names;
         Insert = $"INSERT INTO {Quote(table.Name)}({string.Join(',', names)}) VALUES({string.Join(',', Enumerable.Repeat("?", names.Count))})";
-        Defaults = [.. table.Columns.Select((column, ordinal) => (ordinal, DefaultOf(table, column)!)).Where(pair => pair.Item2 is not null)];
+        Defaults = [.. table.Columns.Select((column, ordinal) => (ordinal, DefaultOf(table, column)!))
+            .Where(pair => pair.Item2 is not null)];
         Delete = $"DELETE FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
         Exists = $"SELECT 1 FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
-        NameOf = table.PrimaryName.Length == 0 ? "" : $"SELECT {Quote(table.PrimaryName)} FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
+        NameOf = table.PrimaryName.Length == 0 ? ""
+            : $"SELECT {Quote(table.PrimaryName)} FROM {Quote(table.Name)} WHERE {Quote(table.PrimaryId)}=?";
     }
 
     public Table Table { get; }
@@ -164,5 +168,7 @@ internal sealed class TableSql
     // Who wrote a row and in which currency is rarely asked for by key, and every index costs each write.
     private static bool IsLookedUpBy(Column column) =>
         column.Type == ColumnType.Owner
-        || (column.Type == ColumnType.Lookup && column.Name is not ("owningbusinessunit" or "owninguser" or "owningteam" or "createdby" or "modifiedby" or "createdonbehalfby" or "modifiedonbehalfby" or "transactioncurrencyid" or "organizationid"));
+        || (column.Type == ColumnType.Lookup
+            && column.Name is not (
+            "owningbusinessunit" or "owninguser" or "owningteam" or "createdby" or "modifiedby" or "createdonbehalfby" or "modifiedonbehalfby" or "transactioncurrencyid" or "organizationid"));
 }

@@ -42,7 +42,9 @@ public sealed class ActivityTests
     [TestMethod]
     public void An_update_replaces_only_the_list_it_names()
     {
-        var id = Service.Create(new Entity("email") { ["to"] = new EntityCollection([Address("a@x.example")]), ["cc"] = new EntityCollection([Address("c@x.example")]) });
+        var id = Service.Create(new Entity(
+            "email")
+        { ["to"] = new EntityCollection([Address("a@x.example")]), ["cc"] = new EntityCollection([Address("c@x.example")]) });
         Service.Update(new Entity("email", id) { ["to"] = new EntityCollection([Address("b@x.example")]) });
         var row = Service.Read("email", id);
         Assert.AreEqual("b@x.example", row.GetAttributeValue<EntityCollection>("to").Entities.Single()["addressused"]);
@@ -54,7 +56,9 @@ public sealed class ActivityTests
     {
         var account = Service.Account("Contoso");
         Service.Create(new Entity("task") { ["regardingobjectid"] = new EntityReference("account", account) });
-        var masks = Service.RetrieveMultiple(new QueryExpression("activityparty") { ColumnSet = new ColumnSet("participationtypemask") }).Entities.Select(row => row.GetAttributeValue<OptionSetValue>("participationtypemask").Value).Order().ToArray();
+        var masks = Service.RetrieveMultiple(
+            new QueryExpression("activityparty") { ColumnSet = new ColumnSet("participationtypemask") }).Entities.Select(
+            row => row.GetAttributeValue<OptionSetValue>("participationtypemask").Value).Order().ToArray();
         CollectionAssert.AreEqual(new[] { 8, 9 }, masks);
     }
 
@@ -65,7 +69,13 @@ public sealed class ActivityTests
         var second = Service.Account("second");
         var task = Service.Create(new Entity("task") { ["regardingobjectid"] = new EntityReference("account", first) });
         Service.Update(new Entity("task", task) { ["regardingobjectid"] = new EntityReference("account", second) });
-        var party = Service.RetrieveMultiple(new QueryExpression("activityparty") { ColumnSet = new ColumnSet("partyid"), Criteria = { Conditions = { new ConditionExpression("participationtypemask", ConditionOperator.Equal, 8) } } }).Entities.Single();
+        var party = Service.RetrieveMultiple(
+            new QueryExpression("activityparty")
+            {
+                ColumnSet = new ColumnSet("partyid"),
+                Criteria = { Conditions = { new ConditionExpression(
+            "participationtypemask", ConditionOperator.Equal, 8) } }
+            }).Entities.Single();
         Assert.AreEqual(second, party.GetAttributeValue<EntityReference>("partyid").Id);
     }
 
@@ -77,10 +87,16 @@ public sealed class ActivityTests
         {
             Service.Create(new Entity(table) { ["subject"] = table, ["regardingobjectid"] = new EntityReference("account", account) });
         }
-        var query = new QueryExpression("activitypointer") { ColumnSet = new ColumnSet("subject", "activitytypecode"), Criteria = { Conditions = { new ConditionExpression("regardingobjectid", ConditionOperator.Equal, account) } } };
+        var query = new QueryExpression(
+            "activitypointer")
+        {
+            ColumnSet = new ColumnSet("subject", "activitytypecode"),
+            Criteria = { Conditions = { new ConditionExpression("regardingobjectid", ConditionOperator.Equal, account) } }
+        };
         query.AddOrder("subject", OrderType.Ascending);
         var rows = Service.RetrieveMultiple(query).Entities;
-        CollectionAssert.AreEqual(new[] { "appointment", "email", "new_visit", "phonecall", "task" }, rows.Select(row => row["activitytypecode"]).ToArray());
+        CollectionAssert.AreEqual(new[] { "appointment", "email", "new_visit", "phonecall", "task" },
+            rows.Select(row => row["activitytypecode"]).ToArray());
     }
 
     [TestMethod]
@@ -94,7 +110,9 @@ public sealed class ActivityTests
     public void Emails_are_found_through_their_parties()
     {
         var contact = Contact("ada@client.example");
-        var wanted = Service.Create(new Entity("email") { ["to"] = new EntityCollection([Party(new EntityReference("contact", contact))]) });
+        var wanted = Service.Create(new Entity(
+            "email")
+        { ["to"] = new EntityCollection([Party(new EntityReference("contact", contact))]) });
         Service.Create(new Entity("email") { ["to"] = new EntityCollection([Address("other@x.example")]) });
         var query = new QueryExpression("email");
         query.AddLink("activityparty", "activityid", "activityid").LinkCriteria.AddCondition("partyid", ConditionOperator.Equal, contact);
@@ -113,7 +131,10 @@ public sealed class ActivityTests
     public void A_party_of_a_table_that_cannot_be_one_is_refused()
     {
         var project = Service.Create(new Entity("new_project"));
-        Assert.AreEqual(-2147207930, Given.Fault(() => Service.Create(new Entity("email") { ["to"] = new EntityCollection([Party(new EntityReference("new_project", project))]) })).ErrorCode);
+        Assert.AreEqual(-2147207930, Given.Fault(
+            () => Service.Create(new Entity(
+            "email")
+            { ["to"] = new EntityCollection([Party(new EntityReference("new_project", project))]) })).ErrorCode);
     }
 
     [TestMethod]
@@ -129,15 +150,30 @@ public sealed class ActivityTests
     [TestMethod]
     public void A_planned_appointment_has_its_duration()
     {
-        var id = Service.Create(new Entity("appointment") { ["scheduledstart"] = Given.Start, ["scheduledend"] = Given.Start.AddMinutes(45) });
+        var id = Service.Create(new Entity(
+            "appointment")
+        { ["scheduledstart"] = Given.Start, ["scheduledend"] = Given.Start.AddMinutes(45) });
         Assert.AreEqual(45, Service.Read("appointment", id)["scheduleddurationminutes"]);
     }
 
     [TestMethod]
     public void The_rules_of_a_calendar_travel_inside_it()
     {
-        var rule = new Entity("calendarrule") { ["name"] = "New Year", ["starttime"] = new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc), ["duration"] = 1440, ["timecode"] = 2, ["subcode"] = 5 };
-        var id = Service.Create(new Entity("calendar") { ["name"] = "Closures", ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId), ["calendarrules"] = new EntityCollection([rule]) });
+        var rule = new Entity("calendarrule")
+        {
+            ["name"] = "New Year",
+            ["starttime"] = new DateTime(2027, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+            ["duration"] = 1440,
+            ["timecode"] = 2,
+            ["subcode"] = 5
+        };
+        var id = Service.Create(new Entity(
+            "calendar")
+        {
+            ["name"] = "Closures",
+            ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId),
+            ["calendarrules"] = new EntityCollection([rule])
+        });
         var row = Service.Read("calendar", id);
         Assert.AreEqual("New Year", row.GetAttributeValue<EntityCollection>("calendarrules").Entities.Single()["name"]);
         Service.Update(new Entity("calendar", id) { ["calendarrules"] = new EntityCollection() });

@@ -9,7 +9,8 @@ public sealed class AsyncTests
     [TestMethod]
     public void A_job_waits_until_the_service_runs()
     {
-        using var environment = Given.With(new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
+        using var environment = Given.With(
+            new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
         environment.AsSystem.Account("Contoso");
         Assert.AreEqual(0, environment.AsSystem.Count("task"));
         Assert.HasCount(1, environment.Async.Pending);
@@ -56,7 +57,8 @@ public sealed class AsyncTests
     [DataRow(false, 1)]
     public void A_job_that_succeeded_stays_unless_its_step_deletes_it(bool autoDelete, int rows)
     {
-        using var environment = Given.With(new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x", AutoDelete = autoDelete });
+        using var environment = Given.With(
+            new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x", AutoDelete = autoDelete });
         environment.AsSystem.Account("Contoso");
         environment.Async.RunUntilIdle();
         Assert.HasCount(rows, environment.AsSystem.RetrieveMultiple(new QueryExpression("asyncoperation")).Entities);
@@ -65,13 +67,15 @@ public sealed class AsyncTests
     [TestMethod]
     public void Jobs_run_first_in_first_out()
     {
-        using var environment = Given.With(new Step("ImageTracer", "Create", "account", 40) { IsAsynchronous = true, Images = [("after", 1, "name")] });
+        using var environment = Given.With(
+            new Step("ImageTracer", "Create", "account", 40) { IsAsynchronous = true, Images = [("after", 1, "name")] });
         for (var i = 0; i < 5; i++)
         {
             environment.AsSystem.Account($"{i}");
         }
         environment.Async.RunUntilIdle();
-        CollectionAssert.AreEqual(new[] { "0", "1", "2", "3", "4" }, environment.Traces.Select(trace => trace.Text["post after name=".Length..]).ToArray());
+        CollectionAssert.AreEqual(new[] { "0", "1", "2", "3", "4" },
+            environment.Traces.Select(trace => trace.Text["post after name=".Length..]).ToArray());
     }
 
     [TestMethod]
@@ -79,7 +83,8 @@ public sealed class AsyncTests
     {
         string[] Run(int seed)
         {
-            using var environment = Given.With(new Step("ImageTracer", "Create", "account", 40) { IsAsynchronous = true, Images = [("after", 1, "name")] });
+            using var environment = Given.With(
+                new Step("ImageTracer", "Create", "account", 40) { IsAsynchronous = true, Images = [("after", 1, "name")] });
             for (var i = 0; i < 8; i++)
             {
                 environment.AsSystem.Account($"{i}");
@@ -95,7 +100,8 @@ public sealed class AsyncTests
     [TestMethod]
     public void Several_workers_run_every_job_once()
     {
-        using var environment = Given.With(new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
+        using var environment = Given.With(
+            new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
         for (var i = 0; i < 40; i++)
         {
             environment.AsSystem.Account($"{i}");
@@ -119,7 +125,8 @@ public sealed class AsyncTests
     [TestMethod]
     public void A_copy_has_the_jobs_of_its_original_and_runs_them_on_its_own()
     {
-        using var environment = Given.With(new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
+        using var environment = Given.With(
+            new Step("TaskCreator", "Create", "account", 40) { IsAsynchronous = true, Configuration = "system" });
         environment.AsSystem.Account("Contoso");
         using var copy = environment.Copy();
         Assert.AreEqual(1, copy.Async.RunUntilIdle());

@@ -27,7 +27,12 @@ public sealed class BatchTests
     [DataRow(false, 1)]
     public void Execute_multiple_keeps_what_succeeded(bool goesOn, int rows)
     {
-        var response = (ExecuteMultipleResponse)Service.Execute(new ExecuteMultipleRequest { Requests = Requests(), Settings = new ExecuteMultipleSettings { ContinueOnError = goesOn, ReturnResponses = true } });
+        var response = (ExecuteMultipleResponse)Service.Execute(
+            new ExecuteMultipleRequest
+            {
+                Requests = Requests(),
+                Settings = new ExecuteMultipleSettings { ContinueOnError = goesOn, ReturnResponses = true }
+            });
         Assert.IsTrue(response.IsFaulted);
         Assert.AreEqual(rows, Service.Count("account"));
         Assert.AreEqual(-2147217150, response.Responses[1].Fault.ErrorCode);
@@ -36,7 +41,8 @@ public sealed class BatchTests
     [TestMethod]
     public void Execute_transaction_keeps_all_or_nothing()
     {
-        var fault = (ExecuteTransactionFault)Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(() => Service.Execute(new ExecuteTransactionRequest { Requests = Requests() })).Detail;
+        var fault = (ExecuteTransactionFault)Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(
+            () => Service.Execute(new ExecuteTransactionRequest { Requests = Requests() })).Detail;
         Assert.AreEqual(1, fault.FaultedRequestIndex);
         Assert.AreEqual(0, Service.Count("account"));
     }
@@ -44,7 +50,8 @@ public sealed class BatchTests
     [TestMethod]
     public void Execute_transaction_returns_responses_when_asked()
     {
-        var response = (ExecuteTransactionResponse)Service.Execute(new ExecuteTransactionRequest { Requests = [new CreateRequest { Target = new Entity("account") }], ReturnResponses = true });
+        var response = (ExecuteTransactionResponse)Service.Execute(
+            new ExecuteTransactionRequest { Requests = [new CreateRequest { Target = new Entity("account") }], ReturnResponses = true });
         Assert.IsInstanceOfType<CreateResponse>(response.Responses.Single());
     }
 
@@ -80,7 +87,8 @@ public sealed class BatchTests
     [TestMethod]
     public void A_custom_api_that_fails_leaves_nothing()
     {
-        Assert.AreEqual("There is nobody to greet.", Given.Fault(() => Service.Execute(new OrganizationRequest("new_Greet") { ["Name"] = "nobody" })).Message);
+        Assert.AreEqual("There is nobody to greet.",
+            Given.Fault(() => Service.Execute(new OrganizationRequest("new_Greet") { ["Name"] = "nobody" })).Message);
         Assert.AreEqual(0, Service.Count("account"));
     }
 
@@ -111,7 +119,8 @@ public sealed class BatchTests
         var project = Service.Create(new Entity("new_project"));
         Service.Associate("account", account, new Relationship("new_account_new_project"), [new EntityReference("new_project", project)]);
         Assert.AreEqual(account, Service.Read("new_project", project).GetAttributeValue<EntityReference>("new_accountid").Id);
-        Service.Disassociate("account", account, new Relationship("new_account_new_project"), [new EntityReference("new_project", project)]);
+        Service.Disassociate("account", account, new Relationship("new_account_new_project"),
+            [new EntityReference("new_project", project)]);
         Assert.IsFalse(Service.Read("new_project", project).Contains("new_accountid"));
     }
 }

@@ -72,14 +72,20 @@ public sealed class CreateTests
     [TestMethod]
     public void A_row_can_be_born_to_another_owner()
     {
-        var row = Service.Read("account", Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("systemuser", _environment.AdministratorId) }));
+        var row = Service.Read("account",
+            Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("systemuser", _environment.AdministratorId) }));
         Assert.AreEqual(_environment.AdministratorId, row.GetAttributeValue<EntityReference>("owninguser").Id);
     }
 
     [TestMethod]
     public void Columns_the_platform_keeps_are_ignored()
     {
-        var row = Service.Read("account", Service.Create(new Entity("account") { ["createdon"] = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc), ["versionnumber"] = 1L }));
+        var row = Service.Read("account",
+            Service.Create(new Entity("account")
+            {
+                ["createdon"] = new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc),
+                ["versionnumber"] = 1L
+            }));
         Assert.AreEqual(Given.Start, row.GetAttributeValue<DateTime>("createdon"));
     }
 
@@ -104,7 +110,8 @@ public sealed class CreateTests
     public void Related_rows_of_any_depth_are_created_with_it()
     {
         var project = new Entity("new_project") { ["new_name"] = "Bridge" };
-        project.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection([new Entity("new_milestone") { ["new_name"] = "First" }, new Entity("new_milestone") { ["new_name"] = "Second" }]);
+        project.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection(
+            [new Entity("new_milestone") { ["new_name"] = "First" }, new Entity("new_milestone") { ["new_name"] = "Second" }]);
         var account = new Entity("account") { ["name"] = "Contoso" };
         account.RelatedEntities[new Relationship("new_account_new_project")] = new EntityCollection([project]);
         var id = Service.Create(account);
@@ -117,7 +124,8 @@ public sealed class CreateTests
     public void A_related_parent_is_created_first()
     {
         var project = new Entity("new_project") { ["new_name"] = "Bridge" };
-        project.RelatedEntities[new Relationship("new_account_new_project")] = new EntityCollection([new Entity("account") { ["name"] = "Contoso" }]);
+        project.RelatedEntities[new Relationship("new_account_new_project")] = new EntityCollection(
+            [new Entity("account") { ["name"] = "Contoso" }]);
         var row = Service.Read("new_project", Service.Create(project));
         Assert.AreEqual("Contoso", row.GetAttributeValue<EntityReference>("new_accountid").Name);
     }
@@ -127,7 +135,8 @@ public sealed class CreateTests
     {
         Service.Create(new Entity("new_project") { ["new_code"] = "taken" });
         var account = new Entity("account") { ["name"] = "Contoso" };
-        account.RelatedEntities[new Relationship("new_account_new_project")] = new EntityCollection([new Entity("new_project") { ["new_code"] = "free" }, new Entity("new_project") { ["new_code"] = "taken" }]);
+        account.RelatedEntities[new Relationship("new_account_new_project")] = new EntityCollection(
+            [new Entity("new_project") { ["new_code"] = "free" }, new Entity("new_project") { ["new_code"] = "taken" }]);
         Given.Fault(() => Service.Create(account));
         Assert.AreEqual(0, Service.Count("account"));
         Assert.AreEqual(1, Service.Count("new_project"));
@@ -150,22 +159,27 @@ public sealed class CreateTests
     }
 
     [TestMethod]
-    public void An_unknown_table_is_the_platform_s_fault() => Assert.AreEqual(-2147217150, Given.Fault(() => Service.Create(new Entity("nothing"))).ErrorCode);
+    public void An_unknown_table_is_the_platform_s_fault() =>
+        Assert.AreEqual(-2147217150, Given.Fault(() => Service.Create(new Entity("nothing"))).ErrorCode);
 
     [TestMethod]
-    public void An_unknown_column_is_the_platform_s_fault() => Assert.AreEqual(-2147217149, Given.Fault(() => Service.Create(new Entity("account") { ["nothing"] = 1 })).ErrorCode);
+    public void An_unknown_column_is_the_platform_s_fault() =>
+        Assert.AreEqual(-2147217149, Given.Fault(() => Service.Create(new Entity("account") { ["nothing"] = 1 })).ErrorCode);
 
     [TestMethod]
-    public void A_missing_target_is_a_fault() => Assert.AreEqual(-2147220989, Given.Fault(() => Service.Execute(new CreateRequest())).ErrorCode);
+    public void A_missing_target_is_a_fault() =>
+        Assert.AreEqual(-2147220989, Given.Fault(() => Service.Execute(new CreateRequest())).ErrorCode);
 
     [TestMethod]
-    public void The_activity_pointer_cannot_be_created() => Assert.AreEqual(-2147220715, Given.Fault(() => Service.Create(new Entity("activitypointer"))).ErrorCode);
+    public void The_activity_pointer_cannot_be_created() =>
+        Assert.AreEqual(-2147220715, Given.Fault(() => Service.Create(new Entity("activitypointer"))).ErrorCode);
 
     [TestMethod]
     public void A_reference_by_alternate_key_is_resolved()
     {
         var project = Service.Create(new Entity("new_project") { ["new_code"] = "P-1" });
-        var milestone = Service.Create(new Entity("new_milestone") { ["new_projectid"] = new EntityReference("new_project", "new_code", "p-1") });
+        var milestone = Service.Create(
+            new Entity("new_milestone") { ["new_projectid"] = new EntityReference("new_project", "new_code", "p-1") });
         Assert.AreEqual(project, Service.Read("new_milestone", milestone).GetAttributeValue<EntityReference>("new_projectid").Id);
     }
 }

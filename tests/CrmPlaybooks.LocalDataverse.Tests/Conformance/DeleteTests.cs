@@ -24,7 +24,8 @@ public sealed class DeleteTests
 
     [TestMethod]
     public void A_row_that_is_not_there_is_the_not_found_fault() =>
-        Assert.AreEqual(-2147220969, Given.Fault(() => Service.Delete("account", new Guid("11111111-1111-4111-8111-111111111111"))).ErrorCode);
+        Assert.AreEqual(-2147220969, Given.Fault(
+            () => Service.Delete("account", new Guid("11111111-1111-4111-8111-111111111111"))).ErrorCode);
 
     [TestMethod]
     public void Cascading_children_go_with_it()
@@ -53,7 +54,8 @@ public sealed class DeleteTests
         Service.Create(new Entity("new_visit") { ["subject"] = "x", ["regardingobjectid"] = about });
         Service.Create(new Entity("annotation") { ["subject"] = "x", ["objectid"] = about });
         Service.Delete("account", account);
-        Assert.AreEqual(0, Service.Count("task") + Service.Count("new_visit") + Service.Count("annotation") + Service.Count("activityparty"));
+        Assert.AreEqual(0, Service.Count("task") + Service.Count("new_visit") + Service.Count("annotation") + Service.Count(
+            "activityparty"));
     }
 
     [TestMethod]
@@ -62,7 +64,8 @@ public sealed class DeleteTests
         using var environment = LocalEnvironment.InMemory();
         environment.Import(new TestSolution
         {
-            MoreEntities = [TestSolution.Entity("new_Leaf", TestSolution.SystemColumns("new_Leaf", true).Append(TestSolution.Column("new_RootId", "lookup")))],
+            MoreEntities = [TestSolution.Entity(
+                "new_Leaf", TestSolution.SystemColumns("new_Leaf", true).Append(TestSolution.Column("new_RootId", "lookup")))],
             MoreRelationships = [TestSolution.OneToMany("new_project_leaf", "new_Project", "new_Leaf", "new_RootId", "Restrict")],
         }.Zip());
         var service = environment.AsSystem;
@@ -86,9 +89,15 @@ public sealed class DeleteTests
     {
         var row = Service.Read("account", Service.Account("Contoso"));
         Service.Update(new Entity("account", row.Id) { ["name"] = "newer" });
-        Assert.AreEqual(-2147088254, Given.Fault(() => Service.Execute(new DeleteRequest { Target = new EntityReference("account", row.Id) { RowVersion = row.RowVersion }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches })).ErrorCode);
+        Assert.AreEqual(-2147088254, Given.Fault(
+            () => Service.Execute(new DeleteRequest
+            {
+                Target = new EntityReference("account", row.Id) { RowVersion = row.RowVersion },
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches
+            })).ErrorCode);
     }
 
     [TestMethod]
-    public void A_user_cannot_be_deleted() => Assert.AreEqual(-2147220715, Given.Fault(() => Service.Delete("systemuser", _environment.AdministratorId)).ErrorCode);
+    public void A_user_cannot_be_deleted() =>
+        Assert.AreEqual(-2147220715, Given.Fault(() => Service.Delete("systemuser", _environment.AdministratorId)).ErrorCode);
 }

@@ -50,14 +50,16 @@ public sealed class FetchXmlTests
     [DataRow("<condition attribute='ownerid' operator='ne-userid'/>", "")]
     public void Conditions_filter(string condition, string names)
     {
-        var rows = Fetch($"<fetch><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/><filter>{condition}</filter></entity></fetch>");
+        var rows = Fetch(
+            $"<fetch><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/><filter>{condition}</filter></entity></fetch>");
         Assert.AreEqual(names, string.Concat(rows.Select(row => row["new_name"])));
     }
 
     [TestMethod]
     public void Linked_columns_come_under_their_alias()
     {
-        var rows = Fetch("<fetch><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/><link-entity name='account' from='accountid' to='new_accountid' alias='a' link-type='outer'><attribute name='name'/></link-entity></entity></fetch>");
+        var rows = Fetch(
+            "<fetch><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/><link-entity name='account' from='accountid' to='new_accountid' alias='a' link-type='outer'><attribute name='name'/></link-entity></entity></fetch>");
         Assert.AreEqual("Contoso", rows[0].GetAttributeValue<AliasedValue>("a.name").Value);
         Assert.IsFalse(rows[2].Contains("a.name"));
     }
@@ -97,7 +99,8 @@ public sealed class FetchXmlTests
     [DataRow("quarter", "1")]
     public void Dates_are_grouped(string grouping, string expected)
     {
-        var rows = Fetch($"<fetch aggregate='true'><entity name='new_project'><attribute name='new_startsat' alias='when' groupby='true' dategrouping='{grouping}'/><order alias='when'/></entity></fetch>");
+        var rows = Fetch(
+            $"<fetch aggregate='true'><entity name='new_project'><attribute name='new_startsat' alias='when' groupby='true' dategrouping='{grouping}'/><order alias='when'/></entity></fetch>");
         Assert.AreEqual(expected, string.Join(',', rows.Select(row => row.GetAttributeValue<AliasedValue>("when").Value)));
     }
 
@@ -105,14 +108,17 @@ public sealed class FetchXmlTests
     public void Dates_are_grouped_in_the_user_s_zone()
     {
         Service.Update(new Entity("usersettings", _environment.AdministratorId) { ["timezonecode"] = 105 });
-        var rows = _environment.ServiceFor(_environment.AdministratorId).RetrieveMultiple(new FetchExpression("<fetch aggregate='true'><entity name='new_project'><attribute name='new_startsat' alias='when' groupby='true' dategrouping='day'/><order alias='when'/></entity></fetch>")).Entities;
+        var rows = _environment.ServiceFor(_environment.AdministratorId)
+            .RetrieveMultiple(new FetchExpression(
+            "<fetch aggregate='true'><entity name='new_project'><attribute name='new_startsat' alias='when' groupby='true' dategrouping='day'/><order alias='when'/></entity></fetch>")).Entities;
         Assert.AreEqual("3,11,17", string.Join(',', rows.Select(row => row.GetAttributeValue<AliasedValue>("when").Value)));
     }
 
     [TestMethod]
     public void A_group_may_come_from_a_linked_table()
     {
-        var rows = Fetch("<fetch aggregate='true'><entity name='new_project'><attribute name='new_projectid' alias='n' aggregate='count'/><link-entity name='account' from='accountid' to='new_accountid' alias='a'><attribute name='name' alias='client' groupby='true'/></link-entity></entity></fetch>");
+        var rows = Fetch(
+            "<fetch aggregate='true'><entity name='new_project'><attribute name='new_projectid' alias='n' aggregate='count'/><link-entity name='account' from='accountid' to='new_accountid' alias='a'><attribute name='name' alias='client' groupby='true'/></link-entity></entity></fetch>");
         Assert.AreEqual("Contoso", rows.Single().GetAttributeValue<AliasedValue>("client").Value);
         Assert.AreEqual(2, rows.Single().GetAttributeValue<AliasedValue>("n").Value);
     }
@@ -120,9 +126,14 @@ public sealed class FetchXmlTests
     [TestMethod]
     public void Pages_go_on_with_their_cookie()
     {
-        var first = Service.RetrieveMultiple(new FetchExpression("<fetch count='2' page='1'><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/></entity></fetch>"));
-        var fetch = new System.Xml.Linq.XElement("fetch", new System.Xml.Linq.XAttribute("count", 2), new System.Xml.Linq.XAttribute("page", 2), new System.Xml.Linq.XAttribute("paging-cookie", first.PagingCookie),
-            System.Xml.Linq.XElement.Parse("<entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/></entity>"));
+        var first = Service.RetrieveMultiple(
+            new FetchExpression(
+            "<fetch count='2' page='1'><entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/></entity></fetch>"));
+        var fetch = new System.Xml.Linq.XElement(
+            "fetch", new System.Xml.Linq.XAttribute("count", 2), new System.Xml.Linq.XAttribute("page", 2),
+            new System.Xml.Linq.XAttribute("paging-cookie", first.PagingCookie),
+            System.Xml.Linq.XElement.Parse(
+                "<entity name='new_project'><attribute name='new_name'/><order attribute='new_name'/></entity>"));
         Assert.AreEqual("c", Fetch(fetch.ToString()).Single()["new_name"]);
     }
 
@@ -138,7 +149,8 @@ public sealed class FetchXmlTests
     [DataRow("<fetch top='x'><entity name='new_project'/></fetch>")]
     [DataRow("<fetch top='1' page='2'><entity name='new_project'/></fetch>")]
     [DataRow("<fetch><entity name='new_project'><attribute name='new_size' alias='x' aggregate='sum'/></entity></fetch>")]
-    public void Malformed_fetch_xml_is_the_platform_s_fault(string xml) => Assert.AreEqual(-2147220733, Given.Fault(() => Fetch(xml)).ErrorCode);
+    public void Malformed_fetch_xml_is_the_platform_s_fault(string xml) =>
+        Assert.AreEqual(-2147220733, Given.Fault(() => Fetch(xml)).ErrorCode);
 
     [TestMethod]
     [DataRow("<fetch><entity name='nothing'/></fetch>", -2147217150)]
@@ -146,11 +158,14 @@ public sealed class FetchXmlTests
     [DataRow("<fetch><entity name='new_project'><filter><condition attribute='new_size' operator='nothing' value='1'/></filter></entity></fetch>", -2147217120)]
     [DataRow("<fetch><entity name='new_project'><filter><condition attribute='new_size' operator='eq' value='x'/></filter></entity></fetch>", -2147217144)]
     [DataRow("<fetch><entity name='new_project'><filter><condition entityname='z' attribute='new_size' operator='null'/></filter></entity></fetch>", -2147217141)]
-    [DataRow("<fetch aggregate='true'><entity name='new_project'><attribute name='new_name' alias='x' aggregate='sum'/></entity></fetch>", -2147217105)]
-    public void Wrong_fetch_xml_is_the_platform_s_fault(string xml, int code) => Assert.AreEqual(code, Given.Fault(() => Fetch(xml)).ErrorCode);
+    [DataRow("<fetch aggregate='true'><entity name='new_project'><attribute name='new_name' alias='x' aggregate='sum'/></entity></fetch>",
+        -2147217105)]
+    public void Wrong_fetch_xml_is_the_platform_s_fault(string xml, int code) =>
+        Assert.AreEqual(code, Given.Fault(() => Fetch(xml)).ErrorCode);
 
     [TestMethod]
     [DataRow("<fetch><entity name='new_project'><filter><condition attribute='new_startsat' operator='this-fiscal-year'/></filter></entity></fetch>", "this-fiscal-year")]
     [DataRow("<fetch><entity name='new_project'><link-entity name='account' from='accountid' to='new_accountid' link-type='exists'/></entity></fetch>", "exists")]
-    public void What_is_not_imitated_is_refused_by_name(string xml, string name) => StringAssert.Contains(Assert.Throws<NotSupportedException>(() => Fetch(xml)).Message, name);
+    public void What_is_not_imitated_is_refused_by_name(string xml, string name) =>
+        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => Fetch(xml)).Message, name);
 }

@@ -15,7 +15,8 @@ public sealed class OwnershipTests
     [TestCleanup]
     public void Close() => _environment.Dispose();
 
-    private static OrganizationRequest AssignTo(EntityReference row, EntityReference owner) => new("Assign") { ["Target"] = row, ["Assignee"] = owner };
+    private static OrganizationRequest AssignTo(EntityReference row, EntityReference owner) =>
+        new("Assign") { ["Target"] = row, ["Assignee"] = owner };
 
     [TestMethod]
     public void Assign_gives_the_row_and_its_cascading_children_to_the_new_owner()
@@ -30,9 +31,12 @@ public sealed class OwnershipTests
     [TestMethod]
     public void Assign_raises_assign_and_update()
     {
-        using var environment = Given.With(new Step("Recorder", "Assign", "account", 40) { Configuration = "a" }, new Step("Recorder", "Update", "account", 40) { Configuration = "u", Filter = "ownerid" });
+        using var environment = Given.With(
+            new Step("Recorder", "Assign", "account", 40) { Configuration = "a" },
+            new Step("Recorder", "Update", "account", 40) { Configuration = "u", Filter = "ownerid" });
         var account = environment.AsSystem.Account("Contoso");
-        environment.AsSystem.Execute(AssignTo(new EntityReference("account", account), new EntityReference("systemuser", environment.AdministratorId)));
+        environment.AsSystem.Execute(AssignTo(
+            new EntityReference("account", account), new EntityReference("systemuser", environment.AdministratorId)));
         CollectionAssert.AreEquivalent(new[] { "Assign", "Update" }, environment.Traces.Select(trace => trace.Message).ToArray());
     }
 
@@ -41,14 +45,18 @@ public sealed class OwnershipTests
     {
         using var environment = Given.With(new Step("Recorder", "Update", "account", 40) { Configuration = "u" });
         var account = environment.AsSystem.Account("Contoso");
-        environment.AsSystem.Update(new Entity("account", account) { ["name"] = "x", ["ownerid"] = new EntityReference("systemuser", environment.AdministratorId) });
+        environment.AsSystem.Update(new Entity(
+            "account", account)
+        { ["name"] = "x", ["ownerid"] = new EntityReference("systemuser", environment.AdministratorId) });
         Assert.HasCount(2, environment.Traces);
     }
 
     [TestMethod]
     public void A_team_can_own_a_row()
     {
-        var team = Service.Create(new Entity("team") { ["name"] = "Team", ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId) });
+        var team = Service.Create(new Entity(
+            "team")
+        { ["name"] = "Team", ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId) });
         Service.Associate("team", team, new Relationship("teamroles_association"), [new EntityReference("role", BasicUser)]);
         var row = Service.Read("account", Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("team", team) }));
         Assert.AreEqual(team, row.GetAttributeValue<EntityReference>("owningteam").Id);
@@ -61,8 +69,10 @@ public sealed class OwnershipTests
     {
         var user = _environment.User("nobody");
         var account = Service.Account("Contoso");
-        Assert.AreEqual(-2147220943, Given.Fault(() => Service.Execute(AssignTo(new EntityReference("account", account), new EntityReference("systemuser", user)))).ErrorCode);
-        Assert.AreEqual(-2147220943, Given.Fault(() => Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("systemuser", user) })).ErrorCode);
+        Assert.AreEqual(-2147220943, Given.Fault(
+            () => Service.Execute(AssignTo(new EntityReference("account", account), new EntityReference("systemuser", user)))).ErrorCode);
+        Assert.AreEqual(-2147220943, Given.Fault(
+            () => Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("systemuser", user) })).ErrorCode);
     }
 
     [TestMethod]
@@ -82,7 +92,9 @@ public sealed class OwnershipTests
     public void Rows_of_a_team_are_seen_by_its_members()
     {
         var user = _environment.User("basic", BasicUser);
-        var team = Service.Create(new Entity("team") { ["name"] = "Team", ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId) });
+        var team = Service.Create(new Entity(
+            "team")
+        { ["name"] = "Team", ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId) });
         Service.Associate("team", team, new Relationship("teamroles_association"), [new EntityReference("role", BasicUser)]);
         Service.Associate("team", team, new Relationship("teammembership_association"), [new EntityReference("systemuser", user)]);
         Service.Create(new Entity("account") { ["ownerid"] = new EntityReference("team", team) });
@@ -111,11 +123,21 @@ public sealed class OwnershipTests
     {
         using var environment = LocalEnvironment.InMemory();
         environment.Import(new TestSolution { RoleLevel = "Local" }.Zip());
-        var unit = environment.AsSystem.Create(new Entity("businessunit") { ["name"] = "North", ["parentbusinessunitid"] = new EntityReference("businessunit", environment.RootBusinessUnitId) });
+        var unit = environment.AsSystem.Create(
+            new Entity("businessunit")
+            {
+                ["name"] = "North",
+                ["parentbusinessunitid"] = new EntityReference("businessunit", environment.RootBusinessUnitId)
+            });
         var colleague = environment.User("colleague", TestSolution.ProjectRoleId);
-        var stranger = environment.AsSystem.Create(new Entity("systemuser") { ["lastname"] = "stranger", ["businessunitid"] = new EntityReference("businessunit", unit) });
-        environment.AsSystem.Associate("systemuser", stranger, new Relationship("systemuserroles_association"), [new EntityReference("role", TestSolution.ProjectRoleId)]);
-        environment.AsSystem.Create(new Entity("new_project") { ["ownerid"] = new EntityReference("systemuser", environment.AdministratorId) });
+        var stranger = environment.AsSystem.Create(
+            new Entity("systemuser") { ["lastname"] = "stranger", ["businessunitid"] = new EntityReference("businessunit", unit) });
+        environment.AsSystem.Associate(
+            "systemuser", stranger, new Relationship("systemuserroles_association"),
+            [new EntityReference("role", TestSolution.ProjectRoleId)]);
+        environment.AsSystem.Create(new Entity(
+            "new_project")
+        { ["ownerid"] = new EntityReference("systemuser", environment.AdministratorId) });
         Assert.AreEqual(1, environment.ServiceFor(colleague).Count("new_project"));
         Assert.AreEqual(0, environment.ServiceFor(stranger).Count("new_project"));
     }
@@ -129,7 +151,8 @@ public sealed class OwnershipTests
     }
 
     [TestMethod]
-    public void A_user_nobody_knows_can_do_nothing() => Given.Fault(() => _environment.ServiceFor(new Guid("11111111-1111-4111-8111-111111111111")).Count("account"));
+    public void A_user_nobody_knows_can_do_nothing() =>
+        Given.Fault(() => _environment.ServiceFor(new Guid("11111111-1111-4111-8111-111111111111")).Count("account"));
 
     [TestMethod]
     public void A_merge_moves_the_children_and_closes_the_subordinate()
@@ -137,7 +160,9 @@ public sealed class OwnershipTests
         var master = Service.Account("master");
         var subordinate = Service.Account("subordinate");
         var task = Service.Create(new Entity("task") { ["regardingobjectid"] = new EntityReference("account", subordinate) });
-        var contact = Service.Create(new Entity("contact") { ["lastname"] = "x", ["parentcustomerid"] = new EntityReference("account", subordinate) });
+        var contact = Service.Create(new Entity(
+            "contact")
+        { ["lastname"] = "x", ["parentcustomerid"] = new EntityReference("account", subordinate) });
         Service.Execute(new OrganizationRequest("Merge")
         {
             ["Target"] = new EntityReference("account", master),
@@ -158,6 +183,9 @@ public sealed class OwnershipTests
     public void A_row_cannot_be_merged_with_itself()
     {
         var account = Service.Account("Contoso");
-        Assert.AreEqual(-2147200251, Given.Fault(() => Service.Execute(new OrganizationRequest("Merge") { ["Target"] = new EntityReference("account", account), ["SubordinateId"] = account })).ErrorCode);
+        Assert.AreEqual(-2147200251, Given.Fault(
+            () => Service.Execute(new OrganizationRequest(
+            "Merge")
+            { ["Target"] = new EntityReference("account", account), ["SubordinateId"] = account })).ErrorCode);
     }
 }

@@ -26,7 +26,9 @@ public sealed class PagingTests
     private List<Guid> Pages(bool withCookie, bool descending)
     {
         var ids = new List<Guid>();
-        var query = new QueryExpression("new_project") { ColumnSet = new ColumnSet(false), PageInfo = new PagingInfo { PageNumber = 1, Count = 4 } };
+        var query = new QueryExpression(
+            "new_project")
+        { ColumnSet = new ColumnSet(false), PageInfo = new PagingInfo { PageNumber = 1, Count = 4 } };
         query.AddOrder("new_size", descending ? OrderType.Descending : OrderType.Ascending);
         query.AddOrder("new_name", OrderType.Ascending);
         for (EntityCollection page; ;)
@@ -55,7 +57,8 @@ public sealed class PagingTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void Pages_with_and_without_a_cookie_agree(bool descending) => CollectionAssert.AreEqual(Pages(false, descending), Pages(true, descending));
+    public void Pages_with_and_without_a_cookie_agree(bool descending) =>
+        CollectionAssert.AreEqual(Pages(false, descending), Pages(true, descending));
 
     [TestMethod]
     public void A_cookie_goes_on_after_its_row_even_when_earlier_rows_are_gone()
@@ -73,11 +76,22 @@ public sealed class PagingTests
 
     [TestMethod]
     public void A_malformed_cookie_is_the_platform_s_fault() =>
-        Assert.AreEqual(-2147217110, Given.Fault(() => Service.RetrieveMultiple(new QueryExpression("new_project") { PageInfo = new PagingInfo { PageNumber = 2, Count = 5, PagingCookie = "<nonsense" } })).ErrorCode);
+        Assert.AreEqual(-2147217110, Given.Fault(
+            () => Service.RetrieveMultiple(
+            new QueryExpression("new_project")
+            {
+                PageInfo = new PagingInfo
+                {
+                    PageNumber = 2,
+                    Count = 5,
+                    PagingCookie = "<nonsense"
+                }
+            })).ErrorCode);
 
     [TestMethod]
     public void Top_and_pages_exclude_each_other() =>
-        Given.Fault(() => Service.RetrieveMultiple(new QueryExpression("new_project") { TopCount = 3, PageInfo = new PagingInfo { PageNumber = 2, Count = 5 } }));
+        Given.Fault(() => Service.RetrieveMultiple(
+            new QueryExpression("new_project") { TopCount = 3, PageInfo = new PagingInfo { PageNumber = 2, Count = 5 } }));
 
     [TestMethod]
     public void Rows_of_a_one_to_many_link_page_without_loss()

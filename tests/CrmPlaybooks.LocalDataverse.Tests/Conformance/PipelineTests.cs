@@ -31,7 +31,8 @@ public sealed class PipelineTests
     [TestMethod]
     public void A_filtered_step_runs_only_when_one_of_its_columns_is_written()
     {
-        using var environment = Given.With(new Step("Recorder", "Update", "account", 40) { Filter = "name,telephone1", Configuration = "x" });
+        using var environment = Given.With(
+            new Step("Recorder", "Update", "account", 40) { Filter = "name,telephone1", Configuration = "x" });
         var id = environment.AsSystem.Account("Contoso");
         environment.AsSystem.Update(new Entity("account", id) { ["description"] = "other" });
         Assert.IsEmpty(environment.Traces);
@@ -108,7 +109,8 @@ public sealed class PipelineTests
     [TestMethod]
     public void An_asynchronous_step_may_swallow_a_fault_and_go_on()
     {
-        using var environment = Given.With(new Step("Swallower", "Create", "account", 40) { Configuration = "go on", IsAsynchronous = true });
+        using var environment = Given.With(
+            new Step("Swallower", "Create", "account", 40) { Configuration = "go on", IsAsynchronous = true });
         environment.AsSystem.Account("Contoso");
         environment.Async.RunUntilIdle();
         Assert.IsEmpty(environment.Async.Failed);
@@ -120,7 +122,8 @@ public sealed class PipelineTests
     {
         using var environment = Given.With(new Step("Recurser", "Update", "account", 40) { Filter = "description" });
         var id = environment.AsSystem.Account("Contoso");
-        Assert.AreEqual(-2147204734, Given.Fault(() => environment.AsSystem.Update(new Entity("account", id) { ["description"] = "start" })).ErrorCode);
+        Assert.AreEqual(-2147204734, Given.Fault(
+            () => environment.AsSystem.Update(new Entity("account", id) { ["description"] = "start" })).ErrorCode);
         Assert.AreEqual(8, environment.Traces.Max(trace => trace.Depth));
         Assert.IsFalse(environment.AsSystem.Read("account", id).Contains("description"));
     }
@@ -128,7 +131,8 @@ public sealed class PipelineTests
     [TestMethod]
     public void Images_show_the_row_before_and_after_with_the_registered_columns()
     {
-        using var environment = Given.With(new Step("ImageTracer", "Update", "account", 40) { Images = [("before", 0, "name,telephone1"), ("after", 1, "name")] });
+        using var environment = Given.With(
+            new Step("ImageTracer", "Update", "account", 40) { Images = [("before", 0, "name,telephone1"), ("after", 1, "name")] });
         var id = environment.AsSystem.Create(new Entity("account") { ["name"] = "old", ["telephone1"] = "1" });
         environment.AsSystem.Update(new Entity("account", id) { ["name"] = "new" });
         Assert.AreEqual("pre before name=old telephone1=1\npost after name=new", environment.Traces.Single().Text);
@@ -137,18 +141,21 @@ public sealed class PipelineTests
     [TestMethod]
     public void An_asynchronous_step_keeps_the_images_of_its_save()
     {
-        using var environment = Given.With(new Step("ImageTracer", "Update", "account", 40) { IsAsynchronous = true, Images = [("both", 2, "name")] });
+        using var environment = Given.With(
+            new Step("ImageTracer", "Update", "account", 40) { IsAsynchronous = true, Images = [("both", 2, "name")] });
         var id = environment.AsSystem.Create(new Entity("account") { ["name"] = "old" });
         environment.AsSystem.Update(new Entity("account", id) { ["name"] = "new" });
         environment.AsSystem.Update(new Entity("account", id) { ["name"] = "newest" });
         environment.Async.RunUntilIdle();
-        CollectionAssert.AreEqual(new[] { "pre both name=old\npost both name=new", "pre both name=new\npost both name=newest" }, TraceOf(environment));
+        CollectionAssert.AreEqual(new[] { "pre both name=old\npost both name=new", "pre both name=new\npost both name=newest" },
+            TraceOf(environment));
     }
 
     [TestMethod]
     public void A_deleted_row_is_seen_in_its_pre_image()
     {
-        using var environment = Given.With(new Step("ImageTracer", "Delete", "account", 40) { IsAsynchronous = true, Images = [("before", 0, "name")] });
+        using var environment = Given.With(
+            new Step("ImageTracer", "Delete", "account", 40) { IsAsynchronous = true, Images = [("before", 0, "name")] });
         environment.AsSystem.Delete("account", environment.AsSystem.Account("Contoso"));
         environment.Async.RunUntilIdle();
         Assert.AreEqual("pre before name=Contoso", environment.Traces.Single().Text);
@@ -157,7 +164,9 @@ public sealed class PipelineTests
     [TestMethod]
     public void Shared_variables_go_from_early_to_late_stages()
     {
-        using var environment = Given.With(new Step("VariableHander", "Create", "account", 10) { Name = "a" }, new Step("VariableHander", "Create", "account", 40) { Name = "b" });
+        using var environment = Given.With(
+            new Step("VariableHander", "Create", "account", 10) { Name = "a" },
+            new Step("VariableHander", "Create", "account", 40) { Name = "b" });
         environment.AsSystem.Account("Contoso");
         Assert.AreEqual("got from stage 10", environment.Traces[^1].Text);
     }
@@ -175,11 +184,15 @@ public sealed class PipelineTests
     [TestMethod]
     public void Requests_run_as_the_user_the_plugin_asks_for()
     {
-        using var environment = Given.With(new Step("TaskCreator", "Create", "account", 40) { Configuration = "system" }, new Step("TaskCreator", "Create", "contact", 40) { Configuration = "caller" });
+        using var environment = Given.With(
+            new Step("TaskCreator", "Create", "account", 40) { Configuration = "system" },
+            new Step("TaskCreator", "Create", "contact", 40) { Configuration = "caller" });
         var admin = environment.ServiceFor(environment.AdministratorId);
         admin.Account("Contoso");
         admin.Create(new Entity("contact") { ["lastname"] = "x" });
-        var owners = environment.AsSystem.RetrieveMultiple(new QueryExpression("task") { ColumnSet = new ColumnSet("ownerid") }).Entities.Select(row => row.GetAttributeValue<EntityReference>("ownerid").Id).ToArray();
+        var owners = environment.AsSystem.RetrieveMultiple(
+            new QueryExpression("task") { ColumnSet = new ColumnSet("ownerid") }).Entities.Select(
+            row => row.GetAttributeValue<EntityReference>("ownerid").Id).ToArray();
         CollectionAssert.AreEquivalent(new[] { environment.SystemUserId, environment.AdministratorId }, owners);
     }
 
@@ -198,7 +211,10 @@ public sealed class PipelineTests
     [DataRow(13, true)]
     public void A_message_that_takes_more_than_two_minutes_is_cut_off(int requests, bool isCut)
     {
-        using var environment = Given.With(new Step("Busy", "Create", "account", 40) { Configuration = requests.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        using var environment = Given.With(
+            new Step("Busy", "Create", "account",
+            40)
+            { Configuration = requests.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         environment.RequestLatency = TimeSpan.FromSeconds(10);
         if (isCut)
         {
@@ -226,9 +242,12 @@ public sealed class PipelineTests
     public void The_trace_log_outlives_a_refused_save_when_it_is_on()
     {
         using var environment = Given.With(new Step("Refuser", "Create", "account", 40) { Configuration = "no" });
-        environment.AsSystem.Update(new Entity("organization", environment.OrganizationId) { ["plugintracelogsetting"] = new OptionSetValue(1) });
+        environment.AsSystem.Update(new Entity(
+            "organization", environment.OrganizationId)
+        { ["plugintracelogsetting"] = new OptionSetValue(1) });
         Given.Fault(() => environment.AsSystem.Account("Contoso"));
-        var row = environment.AsSystem.RetrieveMultiple(new QueryExpression("plugintracelog") { ColumnSet = new ColumnSet(true) }).Entities.Single();
+        var row = environment.AsSystem.RetrieveMultiple(
+            new QueryExpression("plugintracelog") { ColumnSet = new ColumnSet(true) }).Entities.Single();
         Assert.AreEqual("about to refuse", row["messageblock"]);
     }
 
@@ -236,7 +255,8 @@ public sealed class PipelineTests
     public void A_batch_inside_a_plugin_is_refused_by_name()
     {
         using var environment = Given.With(new Step("Batcher", "Create", "account", 40));
-        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => environment.AsSystem.Account("Contoso")).Message, "ExecuteMultiple");
+        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => environment.AsSystem.Account("Contoso")).Message,
+            "ExecuteMultiple");
     }
 
     [TestMethod]
@@ -244,10 +264,14 @@ public sealed class PipelineTests
     {
         using var environment = Given.With(new Step("Recorder", "Create", "account", 40) { Name = "off", Configuration = "x" });
         var step = TestSolution.StepId("off");
-        environment.AsSystem.Update(new Entity("sdkmessageprocessingstep", step) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        environment.AsSystem.Update(new Entity(
+            "sdkmessageprocessingstep", step)
+        { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
         environment.AsSystem.Account("quiet");
         Assert.IsEmpty(environment.Traces);
-        environment.AsSystem.Update(new Entity("sdkmessageprocessingstep", step) { ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1) });
+        environment.AsSystem.Update(new Entity(
+            "sdkmessageprocessingstep", step)
+        { ["statecode"] = new OptionSetValue(0), ["statuscode"] = new OptionSetValue(1) });
         environment.AsSystem.Account("loud");
         Assert.HasCount(1, environment.Traces);
     }
@@ -255,8 +279,14 @@ public sealed class PipelineTests
     [TestMethod]
     public void Custom_logic_can_be_bypassed()
     {
-        using var environment = Given.With(new Step("Refuser", "Create", "account", 20) { Configuration = "no" }, new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x" });
-        environment.AsSystem.Execute(new CreateRequest { Target = new Entity("account"), Parameters = { ["BypassBusinessLogicExecution"] = "CustomSync,CustomAsync" } });
+        using var environment = Given.With(
+            new Step("Refuser", "Create", "account", 20) { Configuration = "no" },
+            new Step("Recorder", "Create", "account", 40) { IsAsynchronous = true, Configuration = "x" });
+        environment.AsSystem.Execute(new CreateRequest
+        {
+            Target = new Entity("account"),
+            Parameters = { ["BypassBusinessLogicExecution"] = "CustomSync,CustomAsync" }
+        });
         Assert.IsEmpty(environment.Async.Pending);
         Assert.AreEqual(1, environment.AsSystem.Count("account"));
     }
@@ -272,13 +302,17 @@ public sealed class PipelineTests
             new Step("TagTracer", "Create", "task", 40) { IsAsynchronous = isAsynchronous });
         environment.AsSystem.Execute(new CreateRequest { Target = new Entity("account"), Parameters = { ["tag"] = "mine" } });
         environment.Async.RunUntilIdle();
-        CollectionAssert.AreEqual(new[] { "Create tagged mine", "Create tagged mine" }, environment.Traces.Where(trace => trace.PluginType.EndsWith("TagTracer", StringComparison.Ordinal)).Select(trace => trace.Text).ToArray());
+        CollectionAssert.AreEqual(new[] { "Create tagged mine", "Create tagged mine" },
+            environment.Traces.Where(trace => trace.PluginType.EndsWith("TagTracer", StringComparison.Ordinal)).Select(trace => trace.Text)
+            .ToArray());
     }
 
     [TestMethod]
     public void Steps_on_reads_run_too()
     {
-        using var environment = Given.With(new Step("Recorder", "Retrieve", "account", 40) { Configuration = "x" }, new Step("Recorder", "RetrieveMultiple", "account", 40) { Configuration = "y" });
+        using var environment = Given.With(
+            new Step("Recorder", "Retrieve", "account", 40) { Configuration = "x" },
+            new Step("Recorder", "RetrieveMultiple", "account", 40) { Configuration = "y" });
         environment.AsSystem.Read("account", environment.AsSystem.Account("Contoso"));
         environment.AsSystem.RetrieveMultiple(new QueryExpression("account"));
         Assert.HasCount(2, environment.Traces);

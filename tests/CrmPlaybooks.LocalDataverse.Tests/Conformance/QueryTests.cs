@@ -17,10 +17,12 @@ public sealed class QueryTests
     private string[] Names(QueryExpression query)
     {
         query.ColumnSet = new ColumnSet("new_name");
-        return [.. Service.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<string>("new_name")).Order(StringComparer.Ordinal)];
+        return [.. Service.RetrieveMultiple(query).Entities.Select(row => row.GetAttributeValue<string>("new_name"))
+            .Order(StringComparer.Ordinal)];
     }
 
-    private string[] Where(string column, ConditionOperator op, params object[] values) => Names(new QueryExpression("new_project") { Criteria = { Conditions = { new ConditionExpression(column, op, values) } } });
+    private string[] Where(string column, ConditionOperator op, params object[] values) =>
+        Names(new QueryExpression("new_project") { Criteria = { Conditions = { new ConditionExpression(column, op, values) } } });
 
     private void Project(string name, params (string Column, object Value)[] values)
     {
@@ -133,8 +135,14 @@ public sealed class QueryTests
     public void Links_of_any_depth_join_and_answer_under_their_alias()
     {
         var account = Service.Account("Contoso");
-        var project = Service.Create(new Entity("new_project") { ["new_name"] = "Bridge", ["new_accountid"] = new EntityReference("account", account) });
-        Service.Create(new Entity("new_milestone") { ["new_name"] = "First", ["new_projectid"] = new EntityReference("new_project", project) });
+        var project = Service.Create(new Entity(
+            "new_project")
+        { ["new_name"] = "Bridge", ["new_accountid"] = new EntityReference("account", account) });
+        Service.Create(new Entity("new_milestone")
+        {
+            ["new_name"] = "First",
+            ["new_projectid"] = new EntityReference("new_project", project)
+        });
         Service.Create(new Entity("new_milestone") { ["new_name"] = "Loose" });
         var query = new QueryExpression("new_milestone") { ColumnSet = new ColumnSet("new_name") };
         var toProject = query.AddLink("new_project", "new_projectid", "new_projectid");
@@ -190,7 +198,8 @@ public sealed class QueryTests
         var query = new QueryExpression("new_project") { ColumnSet = new ColumnSet("new_name") };
         query.AddOrder("new_size", OrderType.Ascending);
         query.AddOrder("new_name", OrderType.Descending);
-        CollectionAssert.AreEqual(new[] { "none", "c", "b", "a" }, Service.RetrieveMultiple(query).Entities.Select(row => row["new_name"]).ToArray());
+        CollectionAssert.AreEqual(new[] { "none", "c", "b", "a" },
+            Service.RetrieveMultiple(query).Entities.Select(row => row["new_name"]).ToArray());
     }
 
     [TestMethod]
@@ -201,7 +210,8 @@ public sealed class QueryTests
         Project("planned", ("new_phase", new OptionSetValue(100000000)));
         var query = new QueryExpression("new_project") { ColumnSet = new ColumnSet("new_name") };
         query.AddOrder("new_phase", OrderType.Ascending);
-        CollectionAssert.AreEqual(new[] { "done", "planned", "running" }, Service.RetrieveMultiple(query).Entities.Select(row => row["new_name"]).ToArray());
+        CollectionAssert.AreEqual(new[] { "done", "planned", "running" },
+            Service.RetrieveMultiple(query).Entities.Select(row => row["new_name"]).ToArray());
     }
 
     [TestMethod]
@@ -219,7 +229,8 @@ public sealed class QueryTests
     {
         Project("a", ("new_size", 1));
         Project("b", ("new_size", 1));
-        Assert.HasCount(1, Service.RetrieveMultiple(new QueryExpression("new_project") { ColumnSet = new ColumnSet("new_size"), Distinct = true }).Entities);
+        Assert.HasCount(1, Service.RetrieveMultiple(
+            new QueryExpression("new_project") { ColumnSet = new ColumnSet("new_size"), Distinct = true }).Entities);
     }
 
     [TestMethod]
@@ -227,7 +238,8 @@ public sealed class QueryTests
     {
         Project("a");
         Project("b");
-        var answer = Service.RetrieveMultiple(new QueryExpression("new_project") { PageInfo = new PagingInfo { PageNumber = 1, Count = 1, ReturnTotalRecordCount = true } });
+        var answer = Service.RetrieveMultiple(
+            new QueryExpression("new_project") { PageInfo = new PagingInfo { PageNumber = 1, Count = 1, ReturnTotalRecordCount = true } });
         Assert.AreEqual(2, answer.TotalRecordCount);
     }
 
@@ -247,7 +259,12 @@ public sealed class QueryTests
     {
         Project("same", ("new_code", "same"));
         Project("other", ("new_code", "x"));
-        CollectionAssert.AreEqual(new[] { "same" }, Names(new QueryExpression("new_project") { Criteria = { Conditions = { new ConditionExpression("new_name", ConditionOperator.Equal, true, "new_code") } } }));
+        CollectionAssert.AreEqual(new[] { "same" },
+            Names(new QueryExpression("new_project")
+            {
+                Criteria = { Conditions = { new ConditionExpression(
+            "new_name", ConditionOperator.Equal, true, "new_code") } }
+            }));
     }
 
     [TestMethod]
@@ -258,7 +275,8 @@ public sealed class QueryTests
         Assert.AreEqual(-2147217144, Given.Fault(() => Where(column, ConditionOperator.Equal, value)).ErrorCode);
 
     [TestMethod]
-    public void An_unknown_condition_column_is_the_platform_s_fault() => Assert.AreEqual(-2147217149, Given.Fault(() => Where("nothing", ConditionOperator.Null)).ErrorCode);
+    public void An_unknown_condition_column_is_the_platform_s_fault() =>
+        Assert.AreEqual(-2147217149, Given.Fault(() => Where("nothing", ConditionOperator.Null)).ErrorCode);
 
     [TestMethod]
     public void The_user_s_own_rows_are_found()

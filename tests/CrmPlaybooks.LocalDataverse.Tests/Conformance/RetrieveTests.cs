@@ -24,7 +24,8 @@ public sealed class RetrieveTests
     }
 
     [TestMethod]
-    public void A_row_version_always_comes_back() => Assert.IsNotNull(Service.Retrieve("account", Service.Account("Contoso"), new ColumnSet(false)).RowVersion);
+    public void A_row_version_always_comes_back() =>
+        Assert.IsNotNull(Service.Retrieve("account", Service.Account("Contoso"), new ColumnSet(false)).RowVersion);
 
     [TestMethod]
     public void Empty_columns_are_left_out() => Assert.IsFalse(Service.Read("account", Service.Account("Contoso")).Contains("telephone1"));
@@ -33,7 +34,8 @@ public sealed class RetrieveTests
     public void References_carry_the_name_of_what_they_lead_to()
     {
         var parent = Service.Account("Parent");
-        var row = Service.Read("account", Service.Create(new Entity("account") { ["parentaccountid"] = new EntityReference("account", parent) }));
+        var row = Service.Read("account",
+            Service.Create(new Entity("account") { ["parentaccountid"] = new EntityReference("account", parent) }));
         Assert.AreEqual("Parent", row.GetAttributeValue<EntityReference>("parentaccountid").Name);
         Assert.AreEqual("Parent", row.FormattedValues["parentaccountid"]);
     }
@@ -42,7 +44,8 @@ public sealed class RetrieveTests
     public void A_row_is_found_by_alternate_key()
     {
         Service.Create(new Entity("new_project") { ["new_code"] = "P-1", ["new_name"] = "Bridge" });
-        var response = (RetrieveResponse)Service.Execute(new RetrieveRequest { Target = new EntityReference("new_project", "new_code", "P-1"), ColumnSet = new ColumnSet("new_name") });
+        var response = (RetrieveResponse)Service.Execute(
+            new RetrieveRequest { Target = new EntityReference("new_project", "new_code", "P-1"), ColumnSet = new ColumnSet("new_name") });
         Assert.AreEqual("Bridge", response.Entity["new_name"]);
     }
 
@@ -57,7 +60,8 @@ public sealed class RetrieveTests
     public void A_companion_column_is_refused_by_name()
     {
         var id = Service.Account("Contoso");
-        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => Service.Retrieve("account", id, new ColumnSet("createdbyname"))).Message, "account.createdbyname");
+        StringAssert.Contains(Assert.Throws<NotSupportedException>(
+            () => Service.Retrieve("account", id, new ColumnSet("createdbyname"))).Message, "account.createdbyname");
     }
 
     [TestMethod]
@@ -73,10 +77,16 @@ public sealed class RetrieveTests
         _environment.Counters.Reset();
         var related = new RelationshipQueryCollection
         {
-            [new Relationship("Account_Tasks")] = new QueryExpression("task") { ColumnSet = new ColumnSet("subject"), Criteria = { Conditions = { new ConditionExpression("statecode", ConditionOperator.Equal, 0) } } },
+            [new Relationship("Account_Tasks")] = new QueryExpression(
+                "task")
+            {
+                ColumnSet = new ColumnSet("subject"),
+                Criteria = { Conditions = { new ConditionExpression("statecode", ConditionOperator.Equal, 0) } }
+            },
             [new Relationship("new_account_new_project")] = new QueryExpression("new_project"),
         };
-        var row = ((RetrieveResponse)Service.Execute(new RetrieveRequest { Target = about, ColumnSet = new ColumnSet("name"), RelatedEntitiesQuery = related })).Entity;
+        var row = ((RetrieveResponse)Service.Execute(
+            new RetrieveRequest { Target = about, ColumnSet = new ColumnSet("name"), RelatedEntitiesQuery = related })).Entity;
         Assert.AreEqual("open", row.RelatedEntities[new Relationship("Account_Tasks")].Entities.Single()["subject"]);
         Assert.HasCount(1, row.RelatedEntities[new Relationship("new_account_new_project")].Entities);
         Assert.AreEqual(1, _environment.Counters.Snapshot().Total);
@@ -93,7 +103,12 @@ public sealed class RetrieveTests
         {
             Target = new EntityReference("new_project", project),
             ColumnSet = new ColumnSet(false),
-            RelatedEntitiesQuery = new RelationshipQueryCollection { [new Relationship("new_project_contact")] = new QueryExpression("contact") { ColumnSet = new ColumnSet("lastname") } },
+            RelatedEntitiesQuery = new RelationshipQueryCollection
+            {
+                [new Relationship("new_project_contact")] = new QueryExpression(
+                "contact")
+                { ColumnSet = new ColumnSet("lastname") }
+            },
         })).Entity;
         Assert.AreEqual("Lovelace", row.RelatedEntities[new Relationship("new_project_contact")].Entities.Single()["lastname"]);
     }
@@ -102,7 +117,13 @@ public sealed class RetrieveTests
     public void A_relationship_nobody_knows_is_a_fault()
     {
         var id = Service.Account("Contoso");
-        Given.Fault(() => Service.Execute(new RetrieveRequest { Target = new EntityReference("account", id), ColumnSet = new ColumnSet(false), RelatedEntitiesQuery = new RelationshipQueryCollection { [new Relationship("nothing")] = new QueryExpression("task") } }));
+        Given.Fault(() => Service.Execute(
+            new RetrieveRequest
+            {
+                Target = new EntityReference("account", id),
+                ColumnSet = new ColumnSet(false),
+                RelatedEntitiesQuery = new RelationshipQueryCollection { [new Relationship("nothing")] = new QueryExpression("task") }
+            }));
     }
 
     [TestMethod]
@@ -116,5 +137,6 @@ public sealed class RetrieveTests
 
     [TestMethod]
     public void A_message_nobody_imitates_is_refused_by_name() =>
-        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => Service.Execute(new OrganizationRequest("GrantAccess"))).Message, "GrantAccess");
+        StringAssert.Contains(Assert.Throws<NotSupportedException>(() => Service.Execute(new OrganizationRequest("GrantAccess"))).Message,
+            "GrantAccess");
 }

@@ -26,7 +26,8 @@ public sealed class StateTests
     [DataRow("phonecall", 1)]
     [DataRow("appointment", 1)]
     [DataRow("new_project", 1)]
-    public void A_row_is_born_open_with_the_default_status(string table, int status) => Assert.AreEqual((0, status), StateOf(table, Service.Create(new Entity(table))));
+    public void A_row_is_born_open_with_the_default_status(string table, int status) =>
+        Assert.AreEqual((0, status), StateOf(table, Service.Create(new Entity(table))));
 
     [TestMethod]
     [DataRow("account", 1, 2)]
@@ -55,9 +56,14 @@ public sealed class StateTests
     public void A_status_of_another_state_is_refused()
     {
         var id = Service.Create(new Entity("task"));
-        Assert.AreEqual(-2147187704, Given.Fault(() => Service.Update(new Entity("task", id) { ["statuscode"] = new OptionSetValue(5) })).ErrorCode);
-        Assert.AreEqual(-2147187704, Given.Fault(() => Service.Update(new Entity("task", id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(6) })).ErrorCode);
-        Assert.AreEqual(-2147187704, Given.Fault(() => Service.Create(new Entity("task") { ["statuscode"] = new OptionSetValue(5) })).ErrorCode);
+        Assert.AreEqual(-2147187704, Given.Fault(
+            () => Service.Update(new Entity("task", id) { ["statuscode"] = new OptionSetValue(5) })).ErrorCode);
+        Assert.AreEqual(-2147187704, Given.Fault(
+            () => Service.Update(new Entity(
+            "task", id)
+            { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(6) })).ErrorCode);
+        Assert.AreEqual(-2147187704, Given.Fault(
+            () => Service.Create(new Entity("task") { ["statuscode"] = new OptionSetValue(5) })).ErrorCode);
     }
 
     [TestMethod]
@@ -72,7 +78,13 @@ public sealed class StateTests
     public void Set_state_lets_the_default_status_apply()
     {
         var id = Service.Create(new Entity("task"));
-        Service.Execute(new OrganizationRequest("SetState") { ["EntityMoniker"] = new EntityReference("task", id), ["State"] = new OptionSetValue(2), ["Status"] = new OptionSetValue(-1) });
+        Service.Execute(new OrganizationRequest(
+            "SetState")
+        {
+            ["EntityMoniker"] = new EntityReference("task", id),
+            ["State"] = new OptionSetValue(2),
+            ["Status"] = new OptionSetValue(-1)
+        });
         Assert.AreEqual((2, 6), StateOf("task", id));
     }
 
@@ -81,7 +93,13 @@ public sealed class StateTests
     {
         using var environment = Given.With(new Step("Recorder", "Update", "task", 40) { Filter = "statecode", Configuration = "x" });
         var id = environment.AsSystem.Create(new Entity("task"));
-        environment.AsSystem.Execute(new OrganizationRequest("SetState") { ["EntityMoniker"] = new EntityReference("task", id), ["State"] = new OptionSetValue(1), ["Status"] = new OptionSetValue(5) });
+        environment.AsSystem.Execute(new OrganizationRequest(
+            "SetState")
+        {
+            ["EntityMoniker"] = new EntityReference("task", id),
+            ["State"] = new OptionSetValue(1),
+            ["Status"] = new OptionSetValue(5)
+        });
         Assert.HasCount(1, environment.Traces);
     }
 

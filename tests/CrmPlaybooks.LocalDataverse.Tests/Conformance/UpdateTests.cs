@@ -49,7 +49,11 @@ public sealed class UpdateTests
     public void A_current_row_version_is_accepted()
     {
         var row = Service.Read("account", Service.Account("Contoso"));
-        Service.Execute(new UpdateRequest { Target = new Entity("account", row.Id) { RowVersion = row.RowVersion, ["name"] = "Fabrikam" }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches });
+        Service.Execute(new UpdateRequest
+        {
+            Target = new Entity("account", row.Id) { RowVersion = row.RowVersion, ["name"] = "Fabrikam" },
+            ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches
+        });
         Assert.AreEqual("Fabrikam", Service.Read("account", row.Id)["name"]);
     }
 
@@ -58,7 +62,12 @@ public sealed class UpdateTests
     {
         var row = Service.Read("account", Service.Account("Contoso"));
         Service.Update(new Entity("account", row.Id) { ["name"] = "first" });
-        var fault = Given.Fault(() => Service.Execute(new UpdateRequest { Target = new Entity("account", row.Id) { RowVersion = row.RowVersion, ["name"] = "second" }, ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches }));
+        var fault = Given.Fault(() => Service.Execute(
+            new UpdateRequest
+            {
+                Target = new Entity("account", row.Id) { RowVersion = row.RowVersion, ["name"] = "second" },
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches
+            }));
         Assert.AreEqual(-2147088254, fault.ErrorCode);
         Assert.AreEqual("first", Service.Read("account", row.Id)["name"]);
     }
@@ -67,12 +76,18 @@ public sealed class UpdateTests
     public void A_version_check_without_a_version_is_refused()
     {
         var id = Service.Account("Contoso");
-        Assert.AreEqual(-2147088253, Given.Fault(() => Service.Execute(new UpdateRequest { Target = new Entity("account", id), ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches })).ErrorCode);
+        Assert.AreEqual(-2147088253, Given.Fault(
+            () => Service.Execute(new UpdateRequest
+            {
+                Target = new Entity("account", id),
+                ConcurrencyBehavior = ConcurrencyBehavior.IfRowVersionMatches
+            })).ErrorCode);
     }
 
     [TestMethod]
     public void A_row_that_is_not_there_is_the_not_found_fault() =>
-        Assert.AreEqual(-2147220969, Given.Fault(() => Service.Update(new Entity("account", new Guid("11111111-1111-4111-8111-111111111111")) { ["name"] = "x" })).ErrorCode);
+        Assert.AreEqual(-2147220969, Given.Fault(
+            () => Service.Update(new Entity("account", new Guid("11111111-1111-4111-8111-111111111111")) { ["name"] = "x" })).ErrorCode);
 
     [TestMethod]
     public void A_row_is_found_by_its_alternate_key()
@@ -84,18 +99,21 @@ public sealed class UpdateTests
 
     [TestMethod]
     public void A_key_of_columns_that_are_none_is_refused() =>
-        Assert.AreEqual(-2147088240, Given.Fault(() => Service.Update(new Entity("new_project", "new_name", "x") { ["new_size"] = 1 })).ErrorCode);
+        Assert.AreEqual(-2147088240, Given.Fault(
+            () => Service.Update(new Entity("new_project", "new_name", "x") { ["new_size"] = 1 })).ErrorCode);
 
     [TestMethod]
     public void A_key_value_nobody_has_is_not_found() =>
-        Assert.AreEqual(-2147088239, Given.Fault(() => Service.Update(new Entity("new_project", "new_code", "x") { ["new_size"] = 1 })).ErrorCode);
+        Assert.AreEqual(-2147088239, Given.Fault(
+            () => Service.Update(new Entity("new_project", "new_code", "x") { ["new_size"] = 1 })).ErrorCode);
 
     [TestMethod]
     public void Related_rows_travel_with_an_update()
     {
         var project = Service.Create(new Entity("new_project"));
         var row = new Entity("new_project", project);
-        row.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection([new Entity("new_milestone") { ["new_name"] = "late" }]);
+        row.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection(
+            [new Entity("new_milestone") { ["new_name"] = "late" }]);
         Service.Update(row);
         Assert.AreEqual(1, Service.Count("new_milestone"));
     }
@@ -104,9 +122,11 @@ public sealed class UpdateTests
     public void A_related_row_that_exists_is_updated()
     {
         var project = Service.Create(new Entity("new_project"));
-        var milestone = Service.Create(new Entity("new_milestone") { ["new_projectid"] = new EntityReference("new_project", project), ["new_name"] = "before" });
+        var milestone = Service.Create(
+            new Entity("new_milestone") { ["new_projectid"] = new EntityReference("new_project", project), ["new_name"] = "before" });
         var row = new Entity("new_project", project);
-        row.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection([new Entity("new_milestone", milestone) { ["new_name"] = "after" }]);
+        row.RelatedEntities[new Relationship("new_project_new_milestone")] = new EntityCollection(
+            [new Entity("new_milestone", milestone) { ["new_name"] = "after" }]);
         Service.Update(row);
         Assert.AreEqual("after", Service.Read("new_milestone", milestone)["new_name"]);
     }
@@ -116,13 +136,15 @@ public sealed class UpdateTests
     {
         var parent = Service.Account("parent");
         var child = Service.Create(new Entity("account") { ["parentaccountid"] = new EntityReference("account", parent) });
-        Assert.AreEqual(-2147220217, Given.Fault(() => Service.Update(new Entity("account", parent) { ["parentaccountid"] = new EntityReference("account", child) })).ErrorCode);
+        Assert.AreEqual(-2147220217, Given.Fault(
+            () => Service.Update(new Entity("account", parent) { ["parentaccountid"] = new EntityReference("account", child) })).ErrorCode);
     }
 
     [TestMethod]
     public void Upsert_creates_what_is_missing_and_says_so()
     {
-        var response = (UpsertResponse)Service.Execute(new UpsertRequest { Target = new Entity("new_project", "new_code", "P-1") { ["new_name"] = "Bridge" } });
+        var response = (UpsertResponse)Service.Execute(
+            new UpsertRequest { Target = new Entity("new_project", "new_code", "P-1") { ["new_name"] = "Bridge" } });
         Assert.IsTrue(response.RecordCreated);
         Assert.AreEqual("P-1", Service.Read("new_project", response.Target.Id)["new_code"]);
     }
@@ -131,7 +153,8 @@ public sealed class UpdateTests
     public void Upsert_updates_what_is_there()
     {
         var id = Service.Create(new Entity("new_project") { ["new_code"] = "P-1" });
-        var response = (UpsertResponse)Service.Execute(new UpsertRequest { Target = new Entity("new_project", "new_code", "P-1") { ["new_name"] = "Bridge" } });
+        var response = (UpsertResponse)Service.Execute(
+            new UpsertRequest { Target = new Entity("new_project", "new_code", "P-1") { ["new_name"] = "Bridge" } });
         Assert.IsFalse(response.RecordCreated);
         Assert.AreEqual("Bridge", Service.Read("new_project", id)["new_name"]);
     }

@@ -14,28 +14,34 @@ public sealed class ValueTests
     [TestCleanup]
     public void Close() => _environment.Dispose();
 
-    private Entity Saved(string column, object? value) => Service.Read("new_project", Service.Create(new Entity("new_project") { [column] = value }));
+    private Entity Saved(string column, object? value) =>
+        Service.Read("new_project", Service.Create(new Entity("new_project") { [column] = value }));
 
-    private int FaultOf(string column, object value) => Given.Fault(() => Service.Create(new Entity("new_project") { [column] = value })).ErrorCode;
+    private int FaultOf(string column, object value) =>
+        Given.Fault(() => Service.Create(new Entity("new_project") { [column] = value })).ErrorCode;
 
     [TestMethod]
     public void A_date_only_column_drops_the_time() =>
-        Assert.AreEqual(new DateTime(2026, 3, 4), Saved("new_dueon", new DateTime(2026, 3, 4, 23, 59, 0, DateTimeKind.Utc)).GetAttributeValue<DateTime>("new_dueon"));
+        Assert.AreEqual(new DateTime(2026, 3, 4),
+            Saved("new_dueon", new DateTime(2026, 3, 4, 23, 59, 0, DateTimeKind.Utc)).GetAttributeValue<DateTime>("new_dueon"));
 
     [TestMethod]
     public void A_zone_independent_column_keeps_what_it_is_given() =>
-        Assert.AreEqual(new DateTime(2026, 3, 4, 23, 59, 0), Saved("new_wall", new DateTime(2026, 3, 4, 23, 59, 0)).GetAttributeValue<DateTime>("new_wall"));
+        Assert.AreEqual(new DateTime(2026, 3, 4, 23, 59, 0),
+            Saved("new_wall", new DateTime(2026, 3, 4, 23, 59, 0)).GetAttributeValue<DateTime>("new_wall"));
 
     [TestMethod]
     public void A_user_local_column_is_kept_in_utc_to_the_second()
     {
-        var moment = Saved("new_startsat", new DateTime(2026, 3, 4, 5, 6, 7, 890, DateTimeKind.Utc)).GetAttributeValue<DateTime>("new_startsat");
+        var moment = Saved("new_startsat", new DateTime(2026, 3, 4, 5, 6, 7, 890, DateTimeKind.Utc))
+            .GetAttributeValue<DateTime>("new_startsat");
         Assert.AreEqual(new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc), moment);
         Assert.AreEqual(DateTimeKind.Utc, moment.Kind);
     }
 
     [TestMethod]
-    public void A_date_before_1753_is_refused() => Assert.AreEqual(-2147220935, FaultOf("new_startsat", new DateTime(1752, 12, 31, 0, 0, 0, DateTimeKind.Utc)));
+    public void A_date_before_1753_is_refused() =>
+        Assert.AreEqual(-2147220935, FaultOf("new_startsat", new DateTime(1752, 12, 31, 0, 0, 0, DateTimeKind.Utc)));
 
     [TestMethod]
     [DataRow(20, true)]
@@ -91,8 +97,21 @@ public sealed class ValueTests
     [TestMethod]
     public void Money_in_another_currency_is_divided_by_its_rate()
     {
-        var euro = Service.Create(new Entity("transactioncurrency") { ["currencyname"] = "Euro", ["isocurrencycode"] = "EUR", ["currencysymbol"] = "€", ["currencyprecision"] = 2, ["exchangerate"] = 0.8m });
-        var id = Service.Create(new Entity("new_project") { ["new_budget"] = new Money(80m), ["transactioncurrencyid"] = new EntityReference("transactioncurrency", euro) });
+        var euro = Service.Create(new Entity(
+            "transactioncurrency")
+        {
+            ["currencyname"] = "Euro",
+            ["isocurrencycode"] = "EUR",
+            ["currencysymbol"] = "€",
+            ["currencyprecision"] = 2,
+            ["exchangerate"] = 0.8m
+        });
+        var id = Service.Create(new Entity(
+            "new_project")
+        {
+            ["new_budget"] = new Money(80m),
+            ["transactioncurrencyid"] = new EntityReference("transactioncurrency", euro)
+        });
         Assert.AreEqual(100m, Service.Read("new_project", id).GetAttributeValue<Money>("new_budget_base").Value);
         Service.Update(new Entity("new_project", id) { ["new_budget"] = new Money(40m) });
         var row = Service.Read("new_project", id);
@@ -102,7 +121,9 @@ public sealed class ValueTests
 
     [TestMethod]
     public void Several_choices_come_back() =>
-        CollectionAssert.AreEqual(new[] { 1, 3 }, Saved("new_colors", new OptionSetValueCollection([new OptionSetValue(3), new OptionSetValue(1)])).GetAttributeValue<OptionSetValueCollection>("new_colors").Select(option => option.Value).ToArray());
+        CollectionAssert.AreEqual(new[] { 1, 3 },
+            Saved("new_colors", new OptionSetValueCollection([new OptionSetValue(3), new OptionSetValue(1)]))
+            .GetAttributeValue<OptionSetValueCollection>("new_colors").Select(option => option.Value).ToArray());
 
     [TestMethod]
     public void A_choice_nobody_offers_is_refused()
@@ -113,10 +134,12 @@ public sealed class ValueTests
 
     [TestMethod]
     public void A_lookup_to_a_row_that_does_not_exist_is_refused() =>
-        Assert.AreEqual(-2147220969, FaultOf("new_accountid", new EntityReference("account", new Guid("11111111-1111-4111-8111-111111111111"))));
+        Assert.AreEqual(-2147220969, FaultOf(
+            "new_accountid", new EntityReference("account", new Guid("11111111-1111-4111-8111-111111111111"))));
 
     [TestMethod]
-    public void A_lookup_to_another_table_is_refused() => Assert.AreEqual(-2147204268, FaultOf("new_accountid", new EntityReference("contact", _environment.AdministratorId)));
+    public void A_lookup_to_another_table_is_refused() =>
+        Assert.AreEqual(-2147204268, FaultOf("new_accountid", new EntityReference("contact", _environment.AdministratorId)));
 
     public static IEnumerable<object[]> WrongTypes =>
     [
@@ -134,7 +157,8 @@ public sealed class ValueTests
 
     [TestMethod]
     [DynamicData(nameof(WrongTypes))]
-    public void A_value_of_another_type_is_the_platform_s_fault(string column, object value) => Assert.AreEqual(-2147204268, FaultOf(column, value));
+    public void A_value_of_another_type_is_the_platform_s_fault(string column, object value) =>
+        Assert.AreEqual(-2147204268, FaultOf(column, value));
 
     [TestMethod]
     public void Formatted_values_speak_the_user_s_language_and_zone()
@@ -162,7 +186,8 @@ public sealed class ValueTests
     {
         Service.Update(new Entity("usersettings", _environment.AdministratorId) { ["uilanguageid"] = 1036 });
         var id = Service.Create(new Entity("new_project"));
-        Assert.AreEqual("Planned", _environment.ServiceFor(_environment.AdministratorId).Retrieve("new_project", id, new ColumnSet(true)).FormattedValues["new_phase"]);
+        Assert.AreEqual("Planned", _environment.ServiceFor(_environment.AdministratorId)
+            .Retrieve("new_project", id, new ColumnSet(true)).FormattedValues["new_phase"]);
     }
 
     [TestMethod]
@@ -170,7 +195,12 @@ public sealed class ValueTests
     {
         Service.Update(new Entity("usersettings", _environment.AdministratorId) { ["timezonecode"] = 105 });
         Service.Create(new Entity("new_project") { ["new_startsat"] = new DateTime(2026, 7, 1, 22, 30, 0, DateTimeKind.Utc) });
-        var query = new QueryExpression("new_project") { Criteria = { Conditions = { new ConditionExpression("new_startsat", ConditionOperator.On, new DateTime(2026, 7, 2)) } } };
+        var query = new QueryExpression(
+            "new_project")
+        {
+            Criteria = { Conditions = { new ConditionExpression(
+            "new_startsat", ConditionOperator.On, new DateTime(2026, 7, 2)) } }
+        };
         Assert.HasCount(1, _environment.ServiceFor(_environment.AdministratorId).RetrieveMultiple(query).Entities);
         Assert.HasCount(0, Service.RetrieveMultiple(query).Entities);
     }

@@ -15,7 +15,8 @@ public abstract class Sample : IPlugin
         Run(context, tracing, services, serviceProvider);
     }
 
-    protected abstract void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider);
+    protected abstract void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider);
 }
 
 /// <summary>Traces where it ran.</summary>
@@ -25,8 +26,10 @@ public sealed class Recorder : Sample
 
     public Recorder(string unsecure) => _name = unsecure;
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
-        tracing.Trace("{0} {1} {2} stage {3} mode {4} depth {5} in transaction {6}", _name, context.MessageName, context.PrimaryEntityName, context.Stage, context.Mode, context.Depth, context.IsInTransaction);
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
+        tracing.Trace("{0} {1} {2} stage {3} mode {4} depth {5} in transaction {6}", _name, context.MessageName, context.PrimaryEntityName,
+            context.Stage, context.Mode, context.Depth, context.IsInTransaction);
 }
 
 /// <summary>Refuses with its configuration as the message.</summary>
@@ -36,7 +39,8 @@ public sealed class Refuser : Sample
 
     public Refuser(string unsecure, string secure) => _message = unsecure;
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         tracing.Trace("about to refuse");
         throw new InvalidPluginExecutionException(_message);
@@ -46,14 +50,16 @@ public sealed class Refuser : Sample
 /// <summary>Fails as a bug would.</summary>
 public sealed class Crasher : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
         throw new InvalidOperationException("a bug");
 }
 
 /// <summary>Asks for a retry, always.</summary>
 public sealed class Retrier : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
         throw new InvalidPluginExecutionException(OperationStatus.Retry, "not yet");
 }
 
@@ -70,7 +76,8 @@ public sealed class TargetWriter : Sample
         _value = parts[1];
     }
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
         ((Entity)context.InputParameters["Target"])[_column] = _value;
 }
 
@@ -81,7 +88,8 @@ public sealed class TaskCreator : Sample
 
     public TaskCreator(string unsecure) => _user = unsecure;
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         var service = services.CreateOrganizationService(_user == "system" ? null : _user == "caller" ? context.UserId : new Guid(_user));
         service.Create(new Entity("task")
@@ -99,7 +107,8 @@ public sealed class Swallower : Sample
 
     public Swallower(string unsecure) => _goesOn = unsecure == "go on";
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         var service = services.CreateOrganizationService(null);
         try
@@ -120,14 +129,17 @@ public sealed class Swallower : Sample
 /// <summary>Updates its own row again.</summary>
 public sealed class Recurser : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
-        services.CreateOrganizationService(null).Update(new Entity(context.PrimaryEntityName, context.PrimaryEntityId) { ["description"] = "depth " + context.Depth });
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
+        services.CreateOrganizationService(null)
+            .Update(new Entity(context.PrimaryEntityName, context.PrimaryEntityId) { ["description"] = "depth " + context.Depth });
 }
 
 /// <summary>Traces its images.</summary>
 public sealed class ImageTracer : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         foreach (var image in context.PreEntityImages)
         {
@@ -141,7 +153,10 @@ public sealed class ImageTracer : Sample
 
     private static string Columns(Entity row)
     {
-        var columns = row.Attributes.Select(column => column.Key + "=" + (column.Value is OptionSetValue option ? option.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : column.Value)).ToArray();
+        var columns = row.Attributes.Select(
+            column => column.Key + "=" + (
+            column.Value is OptionSetValue option ? option.Value.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : column.Value)).ToArray();
         Array.Sort(columns, StringComparer.Ordinal);
         return string.Join(" ", columns);
     }
@@ -150,7 +165,8 @@ public sealed class ImageTracer : Sample
 /// <summary>Hands a shared variable from an early stage to a late one.</summary>
 public sealed class VariableHander : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         if (context.SharedVariables.Contains("handed"))
         {
@@ -166,7 +182,8 @@ public sealed class VariableHander : Sample
 /// <summary>Traces the tag of its message, or of the messages that caused it.</summary>
 public sealed class TagTracer : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         for (var current = context; current != null; current = current.ParentContext)
         {
@@ -181,14 +198,17 @@ public sealed class TagTracer : Sample
 /// <summary>Traces the message that the running one was caused by.</summary>
 public sealed class ParentTracer : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
-        tracing.Trace("parent {0}", context.ParentContext == null ? "none" : context.ParentContext.MessageName + " " + context.ParentContext.PrimaryEntityName);
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
+        tracing.Trace("parent {0}", context.ParentContext == null ? "none"
+            : context.ParentContext.MessageName + " " + context.ParentContext.PrimaryEntityName);
 }
 
 /// <summary>Traces the clock it is given.</summary>
 public sealed class ClockTracer : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
         tracing.Trace("{0:u}", ((Func<DateTime>)provider.GetService(typeof(Func<DateTime>)))());
 }
 
@@ -199,7 +219,8 @@ public sealed class Busy : Sample
 
     public Busy(string unsecure) => _requests = int.Parse(unsecure, System.Globalization.CultureInfo.InvariantCulture);
 
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         var service = services.CreateOrganizationService(null);
         for (var i = 0; i < _requests; i++)
@@ -212,7 +233,8 @@ public sealed class Busy : Sample
 /// <summary>Traces more than the trace log keeps.</summary>
 public sealed class Talker : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         for (var i = 0; i < 400; i++)
         {
@@ -224,14 +246,18 @@ public sealed class Talker : Sample
 /// <summary>Sends a batch, which plugins may not.</summary>
 public sealed class Batcher : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider) =>
-        services.CreateOrganizationService(null).Execute(new Microsoft.Xrm.Sdk.Messages.ExecuteMultipleRequest { Requests = new OrganizationRequestCollection(), Settings = new ExecuteMultipleSettings() });
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider) =>
+        services.CreateOrganizationService(null)
+            .Execute(new Microsoft.Xrm.Sdk.Messages.ExecuteMultipleRequest { Requests = new OrganizationRequestCollection(),
+            Settings = new ExecuteMultipleSettings() });
 }
 
 /// <summary>A custom API: greets the name it is given.</summary>
 public sealed class Greeter : Sample
 {
-    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services, IServiceProvider provider)
+    protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
+        IServiceProvider provider)
     {
         var name = (string)context.InputParameters["Name"];
         if (name == "nobody")

@@ -25,9 +25,11 @@ internal static class Given
 
     public static Entity Read(this IOrganizationService service, string table, Guid id) => service.Retrieve(table, id, new ColumnSet(true));
 
-    public static int Count(this IOrganizationService service, string table) => service.RetrieveMultiple(new QueryExpression(table)).Entities.Count;
+    public static int Count(this IOrganizationService service, string table) =>
+        service.RetrieveMultiple(new QueryExpression(table)).Entities.Count;
 
-    public static OrganizationServiceFault Fault(Action action) => Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(action).Detail;
+    public static OrganizationServiceFault Fault(Action action) =>
+        Assert.ThrowsExactly<FaultException<OrganizationServiceFault>>(action).Detail;
 
     /// <summary>A user with roles, in the root business unit.</summary>
     public static Guid User(this LocalEnvironment environment, string name, params Guid[] roles)

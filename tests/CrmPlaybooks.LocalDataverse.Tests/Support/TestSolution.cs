@@ -21,7 +21,8 @@ internal sealed record TestSolution
 
     public IReadOnlyList<string> PluginTypes { get; init; } =
     [
-        "Recorder", "Refuser", "Crasher", "Retrier", "TargetWriter", "TaskCreator", "Swallower", "Recurser", "ImageTracer", "VariableHander", "ParentTracer", "ClockTracer", "Busy", "Talker", "Batcher",
+        "Recorder", "Refuser", "Crasher", "Retrier", "TargetWriter", "TaskCreator", "Swallower", "Recurser", "ImageTracer",
+            "VariableHander", "ParentTracer", "ClockTracer", "Busy", "Talker", "Batcher",
         "TagTracer", "Greeter", "BrokenConstructor", "NotAPlugin",
     ];
 
@@ -59,10 +60,14 @@ internal sealed record TestSolution
             Add(zip, "[Content_Types].xml", Utf8(new XElement("Types")));
             Add(zip, "PluginAssemblies/SamplePlugins/SamplePlugins.dll", Assembly);
             Add(zip, "customapis/new_Greet/customapi.xml", Utf8(Api()));
-            Add(zip, "customapis/new_Greet/customapirequestparameters/Name/customapirequestparameter.xml", Utf8(Parameter("customapirequestparameter", "Name", "10", new XElement("isoptional", 0))));
-            Add(zip, "customapis/new_Greet/customapiresponseproperties/Greeting/customapiresponseproperty.xml", Utf8(Parameter("customapiresponseproperty", "Greeting", "10")));
-            Add(zip, "environmentvariabledefinitions/new_Limit/environmentvariabledefinition.xml", Utf8(new XElement("environmentvariabledefinition", new XAttribute("schemaname", "new_Limit"),
-                new XElement("defaultvalue", 5), new XElement("displayname", new XAttribute("default", "Limit")), new XElement("type", 100000001))));
+            Add(zip, "customapis/new_Greet/customapirequestparameters/Name/customapirequestparameter.xml",
+                Utf8(Parameter("customapirequestparameter", "Name", "10", new XElement("isoptional", 0))));
+            Add(zip, "customapis/new_Greet/customapiresponseproperties/Greeting/customapiresponseproperty.xml",
+                Utf8(Parameter("customapiresponseproperty", "Greeting", "10")));
+            Add(zip, "environmentvariabledefinitions/new_Limit/environmentvariabledefinition.xml",
+                Utf8(new XElement("environmentvariabledefinition", new XAttribute("schemaname", "new_Limit"),
+                new XElement("defaultvalue", 5), new XElement("displayname", new XAttribute("default", "Limit")),
+                    new XElement("type", 100000001))));
             foreach (var (name, content) in MoreEntries)
             {
                 Add(zip, name, content);
@@ -73,27 +78,36 @@ internal sealed record TestSolution
     }
 
     public static XElement Column(string name, string type, params object[] more) => new("attribute", new XAttribute("PhysicalName", name),
-        new XElement("Type", type), new XElement("Name", name.ToLowerInvariant()), new XElement("LogicalName", name.ToLowerInvariant()), new XElement("RequiredLevel", "none"),
-        new XElement("ValidForUpdateApi", 1), new XElement("ValidForReadApi", 1), new XElement("ValidForCreateApi", 1), new XElement("IsCustomField", 1), more);
+        new XElement("Type", type), new XElement("Name", name.ToLowerInvariant()), new XElement("LogicalName", name.ToLowerInvariant()),
+            new XElement("RequiredLevel", "none"),
+        new XElement("ValidForUpdateApi", 1), new XElement("ValidForReadApi", 1), new XElement("ValidForCreateApi", 1),
+            new XElement("IsCustomField", 1), more);
 
     public static XElement Entity(string name, IEnumerable<XElement> columns, params object[] more) => new("Entity",
-        new XElement("Name", name), new XElement("EntityInfo", new XElement("entity", new XAttribute("Name", name), new XElement("attributes", columns), more)));
+        new XElement("Name", name), new XElement(
+            "EntityInfo", new XElement("entity", new XAttribute("Name", name), new XElement("attributes", columns), more)));
 
     public static IEnumerable<XElement> SystemColumns(string table, bool isUserOwned)
     {
         yield return System(table + "Id", "primarykey", create: true);
-        yield return Column("new_Name", "nvarchar", new XElement("DisplayMask", "PrimaryName|ValidForForm"), new XElement("MaxLength", 100));
+        yield return Column("new_Name", "nvarchar", new XElement("DisplayMask", "PrimaryName|ValidForForm"),
+            new XElement("MaxLength", 100));
         yield return System("CreatedBy", "lookup");
         yield return System("CreatedOn", "datetime");
         yield return System("ModifiedBy", "lookup");
         yield return System("ModifiedOn", "datetime");
         yield return System("OverriddenCreatedOn", "datetime", create: true);
-        yield return new XElement("attribute", new XAttribute("PhysicalName", "statecode"), new XElement("Type", "state"), new XElement("LogicalName", "statecode"), new XElement("RequiredLevel", "systemrequired"),
-            new XElement("ValidForUpdateApi", 1), new XElement("ValidForCreateApi", 0), new XElement("optionset", new XAttribute("Name", table.ToLowerInvariant() + "_statecode"), new XElement("states",
-                new XElement("state", new XAttribute("value", 0), new XAttribute("defaultstatus", 1), Labels("Active")), new XElement("state", new XAttribute("value", 1), new XAttribute("defaultstatus", 2), Labels("Inactive")))));
-        yield return new XElement("attribute", new XAttribute("PhysicalName", "statuscode"), new XElement("Type", "status"), new XElement("LogicalName", "statuscode"),
+        yield return new XElement("attribute", new XAttribute("PhysicalName", "statecode"), new XElement("Type", "state"),
+            new XElement("LogicalName", "statecode"), new XElement("RequiredLevel", "systemrequired"),
+            new XElement("ValidForUpdateApi", 1), new XElement("ValidForCreateApi", 0),
+                new XElement("optionset", new XAttribute("Name", table.ToLowerInvariant() + "_statecode"), new XElement("states",
+                new XElement("state", new XAttribute("value", 0), new XAttribute("defaultstatus", 1), Labels("Active")),
+                    new XElement("state", new XAttribute("value", 1), new XAttribute("defaultstatus", 2), Labels("Inactive")))));
+        yield return new XElement("attribute", new XAttribute("PhysicalName", "statuscode"), new XElement("Type", "status"),
+            new XElement("LogicalName", "statuscode"),
             new XElement("optionset", new XAttribute("Name", table.ToLowerInvariant() + "_statuscode"), new XElement("statuses",
-                new XElement("status", new XAttribute("value", 1), new XAttribute("state", 0), Labels("Active")), new XElement("status", new XAttribute("value", 2), new XAttribute("state", 1), Labels("Inactive")))));
+                new XElement("status", new XAttribute("value", 1), new XAttribute("state", 0), Labels("Active")),
+                    new XElement("status", new XAttribute("value", 2), new XAttribute("state", 1), Labels("Inactive")))));
         if (isUserOwned)
         {
             yield return System("OwnerId", "owner", create: true, update: true);
@@ -107,17 +121,26 @@ internal sealed record TestSolution
         }
     }
 
-    private static XElement System(string name, string type, bool create = false, bool update = false) => new("attribute", new XAttribute("PhysicalName", name),
-        new XElement("Type", type), new XElement("LogicalName", name.ToLowerInvariant()), new XElement("RequiredLevel", type is "owner" or "primarykey" ? "systemrequired" : "none"),
-        new XElement("ValidForUpdateApi", update ? 1 : 0), new XElement("ValidForReadApi", 1), new XElement("ValidForCreateApi", create ? 1 : 0), type == "datetime" ? new XElement("Behavior", 1) : null);
+    private static XElement System(string name, string type, bool create = false, bool update = false) =>
+        new("attribute", new XAttribute("PhysicalName", name),
+        new XElement("Type", type), new XElement("LogicalName", name.ToLowerInvariant()),
+            new XElement("RequiredLevel", type is "owner" or "primarykey" ? "systemrequired" : "none"),
+        new XElement("ValidForUpdateApi", update ? 1 : 0), new XElement("ValidForReadApi", 1),
+            new XElement("ValidForCreateApi", create ? 1 : 0), type == "datetime" ? new XElement("Behavior", 1) : null);
 
-    private static XElement Labels(string english, string? spanish = null) => new("labels", new XElement("label", new XAttribute("description", english), new XAttribute("languagecode", 1033)),
+    private static XElement Labels(string english, string? spanish = null) =>
+        new("labels", new XElement("label", new XAttribute("description", english), new XAttribute("languagecode", 1033)),
         spanish is null ? null : new XElement("label", new XAttribute("description", spanish), new XAttribute("languagecode", 3082)));
 
-    private static XElement Options(string name, string kind, params (int Value, string English, string Spanish)[] options) => new("optionset", new XAttribute("Name", name), new XElement("OptionSetType", kind),
-        new XElement("options", options.Select(option => new XElement("option", new XAttribute("value", option.Value), Labels(option.English, option.Spanish)))));
+    private static XElement Options(string name, string kind, params (int Value, string English, string Spanish)[] options) =>
+        new("optionset", new XAttribute("Name", name), new XElement("OptionSetType", kind),
+        new XElement("options", options.Select(
+            option => new XElement("option", new XAttribute("value", option.Value), Labels(option.English, option.Spanish)))));
 
-    private XElement Manifest() => new("ImportExportXml", new XElement("SolutionManifest", new XElement("UniqueName", Name), new XElement("Version", Version), new XElement("Managed", Managed), new XElement("MissingDependencies")));
+    private XElement Manifest() =>
+        new("ImportExportXml", new XElement(
+        "SolutionManifest", new XElement("UniqueName", Name), new XElement("Version", Version), new XElement("Managed", Managed),
+        new XElement("MissingDependencies")));
 
     private XElement Customizations()
     {
@@ -125,8 +148,11 @@ internal sealed record TestSolution
         [
             Column("new_Code", "nvarchar", new XElement("MaxLength", 20)),
             Column("new_AccountId", "lookup"),
-            Column("new_Phase", "picklist", new XElement("AppDefaultValue", 100000000), Options("new_project_new_phase", "picklist", (100000000, "Planned", "Planificado"), (100000001, "Running", "En curso"), (100000002, "Done", "Terminado"))),
-            Column("new_Colors", "multiselectpicklist", Options("new_project_new_colors", "multiselectpicklist", (1, "Red", "Rojo"), (2, "Green", "Verde"), (3, "Blue", "Azul"))),
+            Column("new_Phase", "picklist", new XElement("AppDefaultValue", 100000000),
+                Options("new_project_new_phase", "picklist", (100000000, "Planned", "Planificado"), (100000001, "Running", "En curso"),
+                (100000002, "Done", "Terminado"))),
+            Column("new_Colors", "multiselectpicklist",
+                Options("new_project_new_colors", "multiselectpicklist", (1, "Red", "Rojo"), (2, "Green", "Verde"), (3, "Blue", "Azul"))),
             Column("new_DueOn", "datetime", new XElement("Format", "date"), new XElement("Behavior", 2)),
             Column("new_Wall", "datetime", new XElement("Format", "datetime"), new XElement("Behavior", 3)),
             Column("new_StartsAt", "datetime", new XElement("Format", "datetime"), new XElement("Behavior", 1)),
@@ -145,15 +171,24 @@ internal sealed record TestSolution
         var visit = Activity("new_Visit");
         return new XElement("ImportExportXml",
             new XElement("Entities",
-                Entity("new_Project", project, new XElement("EntityKeys", new XElement("EntityKey", new XElement("Name", "new_ProjectCodeKey"), new XElement("LogicalName", "new_projectcodekey"),
-                    new XElement("EntityKeyAttributes", new XElement("AttributeName", "new_code")))), new XElement("OwnershipTypeMask", "UserOwned"), new XElement("HasRelatedActivities", "True"), new XElement("HasRelatedNotes", "True")),
+                Entity("new_Project", project,
+                    new XElement("EntityKeys", new XElement(
+                    "EntityKey", new XElement("Name", "new_ProjectCodeKey"), new XElement("LogicalName", "new_projectcodekey"),
+                    new XElement("EntityKeyAttributes", new XElement("AttributeName", "new_code")))),
+                        new XElement("OwnershipTypeMask", "UserOwned"), new XElement("HasRelatedActivities", "True"),
+                        new XElement("HasRelatedNotes", "True")),
                 Entity("new_Milestone", milestone, new XElement("OwnershipTypeMask", "UserOwned")),
                 Entity("new_Setting", setting, new XElement("OwnershipTypeMask", "OrgOwned")),
                 Entity("new_Visit", visit, new XElement("OwnershipTypeMask", "UserOwned"), new XElement("IsActivity", 1)),
-                Entity("Account", [Column("new_Tier", "picklist", new XElement("AppDefaultValue", -1), new XElement("OptionSetName", "new_tier"))]),
+                Entity("Account", [Column("new_Tier", "picklist", new XElement("AppDefaultValue", -1),
+                    new XElement("OptionSetName", "new_tier"))]),
                 MoreEntities),
-            new XElement("Roles", new XElement("Role", new XAttribute("id", ProjectRoleId.ToString("B")), new XAttribute("name", "Project User"), new XElement("RolePrivileges",
-                new[] { "Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign" }.Select(verb => new XElement("RolePrivilege", new XAttribute("name", $"prv{verb}new_Project"), new XAttribute("level", RoleLevel)))))),
+            new XElement("Roles", new XElement(
+                "Role", new XAttribute("id", ProjectRoleId.ToString("B")), new XAttribute("name", "Project User"),
+                new XElement("RolePrivileges",
+                new[] { "Create", "Read", "Write", "Delete", "Append", "AppendTo", "Assign" }.Select(
+                    verb => new XElement("RolePrivilege", new XAttribute("name", $"prv{verb}new_Project"),
+                    new XAttribute("level", RoleLevel)))))),
             new XElement("EntityRelationships",
                 OneToMany("new_account_new_project", "Account", "new_Project", "new_AccountId", "RemoveLink"),
                 OneToMany("new_project_new_milestone", "new_Project", "new_Milestone", "new_ProjectId", "Cascade", assign: "Cascade"),
@@ -181,26 +216,37 @@ internal sealed record TestSolution
         }
     }
 
-    public static XElement OneToMany(string name, string referenced, string referencing, string column, string delete, string assign = "NoCascade") => new("EntityRelationship", new XAttribute("Name", name),
-        new XElement("EntityRelationshipType", "OneToMany"), new XElement("ReferencingEntityName", referencing), new XElement("ReferencedEntityName", referenced),
-        new XElement("CascadeAssign", assign), new XElement("CascadeDelete", delete), new XElement("CascadeReparent", "NoCascade"), new XElement("CascadeShare", "NoCascade"), new XElement("CascadeUnshare", "NoCascade"),
+    public static XElement OneToMany(
+        string name, string referenced, string referencing, string column, string delete, string assign = "NoCascade") =>
+        new("EntityRelationship", new XAttribute("Name", name),
+        new XElement("EntityRelationshipType", "OneToMany"), new XElement("ReferencingEntityName", referencing),
+            new XElement("ReferencedEntityName", referenced),
+        new XElement("CascadeAssign", assign), new XElement("CascadeDelete", delete), new XElement("CascadeReparent", "NoCascade"),
+            new XElement("CascadeShare", "NoCascade"), new XElement("CascadeUnshare", "NoCascade"),
         new XElement("ReferencingAttributeName", column));
 
-    private static XElement ManyToMany(string name, string first, string second) => new("EntityRelationship", new XAttribute("Name", name), new XElement("EntityRelationshipType", "ManyToMany"),
+    private static XElement ManyToMany(string name, string first, string second) =>
+        new("EntityRelationship", new XAttribute("Name", name), new XElement("EntityRelationshipType", "ManyToMany"),
         new XElement("FirstEntityName", first), new XElement("SecondEntityName", second), new XElement("IntersectEntityName", name));
 
     private XElement AssemblyElement()
     {
         var fullName = AssemblyFullName.Replace("Version=1.0.0.0", "Version=" + AssemblyVersion, StringComparison.Ordinal);
-        return new XElement("PluginAssembly", new XAttribute("FullName", fullName), new XAttribute("PluginAssemblyId", Named("assembly").ToString("D")),
+        return new XElement("PluginAssembly", new XAttribute("FullName", fullName),
+            new XAttribute("PluginAssemblyId", Named("assembly").ToString("D")),
             new XElement("FileName", "/PluginAssemblies/SamplePlugins/SamplePlugins.dll"),
-            new XElement("PluginTypes", PluginTypes.Select(type => new XElement("PluginType", new XAttribute("AssemblyQualifiedName", $"SamplePlugins.{type}, {fullName}"), new XAttribute("PluginTypeId", TypeId(type).ToString("D")), new XAttribute("Name", $"SamplePlugins.{type}")))));
+            new XElement("PluginTypes", PluginTypes.Select(
+                type => new XElement("PluginType", new XAttribute("AssemblyQualifiedName", $"SamplePlugins.{type}, {fullName}"),
+                new XAttribute("PluginTypeId", TypeId(type).ToString("D")), new XAttribute("Name", $"SamplePlugins.{type}")))));
     }
 
-    private static XElement Api() => new("customapi", new XAttribute("uniquename", "new_Greet"), new XElement("allowedcustomprocessingsteptype", 0), new XElement("bindingtype", 0), new XElement("isfunction", 0),
+    private static XElement Api() =>
+        new("customapi", new XAttribute("uniquename", "new_Greet"), new XElement("allowedcustomprocessingsteptype", 0),
+        new XElement("bindingtype", 0), new XElement("isfunction", 0),
         new XElement("name", "new_Greet"), new XElement("plugintypeid", new XElement("plugintypeid", TypeId("Greeter").ToString("D"))));
 
-    private static XElement Parameter(string element, string name, string type, params object[] more) => new(element, new XAttribute("uniquename", name), more, new XElement("name", name), new XElement("type", type));
+    private static XElement Parameter(string element, string name, string type, params object[] more) =>
+        new(element, new XAttribute("uniquename", name), more, new XElement("name", name), new XElement("type", type));
 
     private static byte[] Utf8(XElement element) => Encoding.UTF8.GetBytes(element.ToString());
 
@@ -210,12 +256,15 @@ internal sealed record TestSolution
         entry.Write(content);
     }
 
-    private static Guid Named(string name) => new(global::System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
+    private static Guid Named(string name) =>
+        new(global::System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, 16));
 
     private static string ReadFullName()
     {
-        var name = global::System.Reflection.AssemblyName.GetAssemblyName(Path.Combine(AppContext.BaseDirectory, "SamplePlugins.dll")).FullName;
-        return name.Contains(Token, StringComparison.Ordinal) ? name : throw new InvalidOperationException("The sample plugins are not signed.");
+        var name = global::System.Reflection.AssemblyName.GetAssemblyName(
+            Path.Combine(AppContext.BaseDirectory, "SamplePlugins.dll")).FullName;
+        return name.Contains(Token, StringComparison.Ordinal) ? name
+            : throw new InvalidOperationException("The sample plugins are not signed.");
     }
 }
 
@@ -247,10 +296,18 @@ internal sealed record Step(string Plugin, string Message, string Table, int Sta
 
     public IReadOnlyList<(string Alias, int Type, string Columns)> Images { get; init; } = [];
 
-    public XElement ToXml() => new("SdkMessageProcessingStep", new XAttribute("Name", Name), new XAttribute("SdkMessageProcessingStepId", TestSolution.StepId(Name).ToString("B")),
-        new XElement("SdkMessageId", MessageIds[Message]), new XElement("PluginTypeId", TestSolution.TypeId(Plugin).ToString("D")), new XElement("PrimaryEntity", Table), new XElement("AsyncAutoDelete", AutoDelete ? 1 : 0),
-        Configuration is null ? null : new XElement("Configuration", Configuration), new XElement("FilteringAttributes", Filter), new XElement("Mode", IsAsynchronous ? 1 : 0),
-        new XElement("Rank", Rank.ToString(CultureInfo.InvariantCulture)), new XElement("Stage", Stage.ToString(CultureInfo.InvariantCulture)),
-        new XElement("SdkMessageProcessingStepImages", Images.Select(image => new XElement("SdkMessageProcessingStepImage", new XAttribute("Name", image.Alias), new XElement("Attributes", image.Columns),
-            new XElement("EntityAlias", image.Alias), new XElement("ImageType", image.Type), new XElement("MessagePropertyName", "Target")))));
+    public XElement ToXml() => new(
+        "SdkMessageProcessingStep", new XAttribute("Name", Name),
+        new XAttribute("SdkMessageProcessingStepId", TestSolution.StepId(Name).ToString("B")),
+        new XElement("SdkMessageId", MessageIds[Message]), new XElement("PluginTypeId", TestSolution.TypeId(Plugin).ToString("D")),
+            new XElement("PrimaryEntity", Table), new XElement("AsyncAutoDelete", AutoDelete ? 1 : 0),
+        Configuration is null ? null : new XElement("Configuration", Configuration), new XElement("FilteringAttributes", Filter),
+            new XElement("Mode", IsAsynchronous ? 1 : 0),
+        new XElement("Rank", Rank.ToString(CultureInfo.InvariantCulture)),
+            new XElement("Stage", Stage.ToString(CultureInfo.InvariantCulture)),
+        new XElement("SdkMessageProcessingStepImages",
+            Images.Select(image => new XElement(
+            "SdkMessageProcessingStepImage", new XAttribute("Name", image.Alias), new XElement("Attributes", image.Columns),
+            new XElement("EntityAlias", image.Alias), new XElement("ImageType", image.Type),
+                new XElement("MessagePropertyName", "Target")))));
 }
