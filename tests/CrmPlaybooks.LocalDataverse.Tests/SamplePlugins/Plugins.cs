@@ -249,8 +249,11 @@ public sealed class Batcher : Sample
     protected override void Run(IPluginExecutionContext context, ITracingService tracing, IOrganizationServiceFactory services,
         IServiceProvider provider) =>
         services.CreateOrganizationService(null)
-            .Execute(new Microsoft.Xrm.Sdk.Messages.ExecuteMultipleRequest { Requests = new OrganizationRequestCollection(),
-            Settings = new ExecuteMultipleSettings() });
+            .Execute(new Microsoft.Xrm.Sdk.Messages.ExecuteMultipleRequest
+            {
+                Requests = new OrganizationRequestCollection(),
+                Settings = new ExecuteMultipleSettings()
+            });
 }
 
 /// <summary>A custom API: greets the name it is given.</summary>
