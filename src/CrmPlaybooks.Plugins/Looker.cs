@@ -30,6 +30,9 @@ internal sealed class Looker(Invocation call, bool writes = true)
     /// <summary>The settings of the engine as they stand, read once.</summary>
     public EngineSettings Engine => _engine ??= EngineSettingsReader.Read(call.Service);
 
+    /// <summary>Whether an account is a client by the rule in force.</summary>
+    public bool IsClient(AccountProfile account) => Engine.Clients.Judge(account).IsClient;
+
     /// <summary>The snapshot in force, asked for once.</summary>
     public Snapshot Snapshot => _snapshot ??= _snapshots.Current(Engine);
 
@@ -149,7 +152,7 @@ internal sealed class Looker(Invocation call, bool writes = true)
         return true;
     }
 
-    private bool IsClient(Client client) => Engine.Clients.Judge(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment)).IsClient;
+    private bool IsClient(Client client) => IsClient(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment));
 
     private void CreateState(Client client)
     {

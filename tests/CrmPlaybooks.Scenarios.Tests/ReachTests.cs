@@ -11,12 +11,6 @@ public sealed class ReachTests
     public void An_email_to_an_unknown_address_at_the_clients_domain_completes_the_task()
     {
         using var office = new Office();
-        office.System.Create(new Entity("cpb_clientdomain")
-        {
-            ["cpb_name"] = "contoso.example",
-            ["cpb_key"] = "contoso.example",
-            ["cpb_accountid"] = new EntityReference("account", office.Client),
-        });
         var task = OpenTask(office);
 
         Send(office, Address("someone.new@mail.contoso.example"));
@@ -28,12 +22,32 @@ public sealed class ReachTests
     public void An_email_to_an_address_at_a_shared_domain_tells_nobody()
     {
         using var office = new Office();
-        office.System.Create(new Entity("cpb_clientdomain") { ["cpb_name"] = "contoso.example", ["cpb_key"] = "contoso.example", ["cpb_ambiguous"] = true });
+        office.CreateContact("Luis", "Sanz", "luis@contoso.example", office.CreateClient("Fabrikam"));
         var task = OpenTask(office);
 
         Send(office, Address("someone.new@contoso.example"));
 
         Assert.AreEqual(0, StateOf(office, task));
+    }
+
+    [TestMethod]
+    public void The_website_of_a_client_is_its_domain()
+    {
+        using var office = new Office();
+        office.System.Update(new Entity("account", office.Client) { ["websiteurl"] = "https://www.contoso-group.example/en" });
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.AreEqual(office.Client, DomainRow(office, "contoso-group.example").GetAttributeValue<EntityReference>("cpb_accountid").Id);
+    }
+
+    [TestMethod]
+    public void A_domain_that_turns_up_at_a_second_client_is_ambiguous()
+    {
+        using var office = new Office();
+        office.CreateContact("Luis", "Sanz", "luis@contoso.example", office.CreateClient("Fabrikam"));
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.IsTrue(DomainRow(office, "contoso.example").GetAttributeValue<bool>("cpb_ambiguous"));
     }
 
     [TestMethod]
@@ -131,6 +145,8 @@ public sealed class ReachTests
         });
         office.SetEmail(email, 1, 3);
     }
+
+    private static Entity DomainRow(Office office, string domain) => office.Rows("cpb_clientdomain").Single(row => row.GetAttributeValue<string>("cpb_key") == domain);
 
     private static Entity Address(string address) => new("activityparty") { ["addressused"] = address };
 

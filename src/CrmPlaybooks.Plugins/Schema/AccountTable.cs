@@ -13,6 +13,10 @@ internal static class AccountTable
     public const string Segment = "cpb_segment";
     public const string Backup = "preferredsystemuserid";
     public const string Parent = "parentaccountid";
+    public const string Website = "websiteurl";
+    public const string EmailAddress1 = "emailaddress1";
+    public const string EmailAddress2 = "emailaddress2";
+    public const string EmailAddress3 = "emailaddress3";
     public const string DoNotEmail = "donotemail";
     public const string DoNotPhone = "donotphone";
     public const string DoNotBulkEmail = "donotbulkemail";
