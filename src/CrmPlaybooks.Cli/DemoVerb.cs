@@ -34,6 +34,7 @@ internal sealed class DemoVerb
         using var zip = new MemoryStream(ShippedSolution.Pack(PackageType.Managed));
         environment.Import(zip);
         Tell("The packed solution is imported into an empty Dataverse.");
+        PublishInAct();
         HireAndSign();
 
         Until(17, 9);
@@ -46,6 +47,19 @@ internal sealed class DemoVerb
         return ExitCode.Success;
     }
 
+    private void PublishInAct()
+    {
+        System.Execute(new OrganizationRequest("cpb_InstallStarterPolicy"));
+        var forAllClients = new QueryExpression("cpb_playsetting") { Criteria = { Conditions = { new ConditionExpression("cpb_segment", ConditionOperator.Null) } } };
+        foreach (var setting in System.RetrieveMultiple(forAllClients).Entities)
+        {
+            System.Update(new Entity("cpb_playsetting", setting.Id) { ["cpb_mode"] = new OptionSetValue(727000003) });
+        }
+
+        System.Execute(new OrganizationRequest("cpb_PublishSettings"));
+        Tell("The administrator installs the starter policy, sets the play to act, and publishes.");
+    }
+
     private void HireAndSign()
     {
         _owner = System.Create(new Entity("systemuser")
@@ -55,6 +69,7 @@ internal sealed class DemoVerb
             ["lastname"] = "Gil",
             ["internalemailaddress"] = "marta@agency.example",
             ["businessunitid"] = new EntityReference("businessunit", _environment.RootBusinessUnitId),
+            ["islicensed"] = true,
         });
         System.Associate("systemuser", _owner, new Relationship("systemuserroles_association"), [Role("Basic User"), Role("CRM Playbooks User")]);
         System.Update(new Entity("usersettings", _owner) { ["uilanguageid"] = 1033, ["timezonecode"] = 105 });
