@@ -7,7 +7,7 @@ namespace CrmPlaybooks.Listening.Tests;
 public sealed class PromiseDateTests
 {
     // Friday.
-    private static readonly Day _written = new(2026, 11, 20);
+    private static readonly Day WrittenOn = new(2026, 11, 20);
 
     [TestMethod]
     [DataRow("Te lo envío hoy.", "2026-11-20")]
@@ -67,7 +67,7 @@ public sealed class PromiseDateTests
 
     private static string DueOf(string text)
     {
-        var heard = Listener.Hear(new Utterance { Text = text, Direction = Direction.Outbound, Written = _written }, Lexicon.BuiltIn);
+        var heard = Listener.Hear(new Utterance { Text = text, Direction = Direction.Outbound, Written = WrittenOn }, Lexicon.BuiltIn);
         return heard.Signals.First(signal => signal.Kind == SignalKind.Promise).Due?.ToString() ?? "";
     }
 }

@@ -15,7 +15,8 @@ public sealed class ItemLengthTests
     {
         [PoorResultUntold] = FactsOf(
             [PoorResult with { Name = "Qualified organic visits of returning customers, third quarter", Metric = "Qualified organic visits of returning customers" }],
-            Call(November(10, 9))) with { Client = Given.Client with { PrimaryContact = LongName } },
+            Call(November(10, 9))) with
+        { Client = Given.Client with { PrimaryContact = LongName } },
     };
 
     public static IEnumerable<object[]> Items => PlayCatalogue.All.SelectMany(play => new[] { new object[] { play.Key, Language.English }, [play.Key, Language.Spanish] });

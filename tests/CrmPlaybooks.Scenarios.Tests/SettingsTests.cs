@@ -179,7 +179,8 @@ public sealed class SettingsTests
                     ["extentcode"] = 2,
                     ["rank"] = 0,
                 },
-            ]) { EntityName = "calendarrule" },
+            ])
+            { EntityName = "calendarrule" },
         });
         Publish(office);
         office.Until(November(17, 9));

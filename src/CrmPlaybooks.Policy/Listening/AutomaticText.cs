@@ -7,14 +7,14 @@ internal static class AutomaticText
 {
     private const int ReadOfText = 1500;
 
-    private static readonly string[] _subjects =
+    private static readonly string[] Subjects =
     [
         "automatic reply", "automatic response", "auto reply", "auto-reply", "autoreply", "auto response", "auto:", "out of office", "out of the office", "ooo:", "respuesta automatica", "contestacion automatica", "mensaje automatico", "fuera de la oficina", "fuera de oficina", "ausencia:",
         "accepted:", "declined:", "tentative:", "tentatively accepted:", "new time proposed:", "canceled:", "cancelled:", "meeting accepted", "aceptada:", "aceptado:", "aceptacion:", "rechazada:", "rechazado:", "provisional:", "cancelada:", "cancelado:", "nueva hora propuesta:", "aceptado provisionalmente:",
         "undeliverable", "delivery status notification", "mail delivery", "delivery failure", "returned mail", "no se puede entregar", "no entregado:", "error de entrega", "read:", "leido:", "not read:", "no leido:", "delivered:", "entregado:",
     ];
 
-    private static readonly string[] _alone =
+    private static readonly string[] Alone =
     [
         "this is an automated", "this is an automatic", "this is an auto-generated", "this is a system generated", "this is a system-generated", "automated response", "automatically generated", "do not reply to this", "please do not reply", "este es un mensaje automatico", "este mensaje es automatico", "mensaje generado automaticamente",
         "correo generado automaticamente", "respuesta automatica", "mensaje automatico", "correo automatico", "se ha generado automaticamente", "no responda a este", "no responder a este", "no conteste a este", "favor de no responder", "por favor no responda", "i am currently out of the office", "i am out of the office", "i'm out of the office",
@@ -24,12 +24,12 @@ internal static class AutomaticText
         "se ha registrado su", "hemos registrado su", "ha sido registrado con el numero", "ha sido creado con el numero", "se ha creado el ticket", "se ha creado un ticket",
     ];
 
-    private static readonly string[] _thanks =
+    private static readonly string[] Thanks =
     [
         "thank you for your message", "thank you for your email", "thank you for your e-mail", "thank you for your mail", "thank you for your enquiry", "thank you for your inquiry", "thank you for your request", "thank you for your query", "thank you for your interest", "thank you for your patience", "thank you for contacting", "thanks for contacting", "thank you for reaching out", "thank you for getting in touch", "thank you for writing to", "gracias por su mensaje", "gracias por su correo", "gracias por su email", "gracias por su e-mail", "gracias por su consulta", "gracias por su solicitud", "gracias por su contacto", "gracias por su comunicacion", "gracias por su interes", "gracias por su llamada", "gracias por contactar", "gracias por ponerse en contacto", "gracias por escribirnos", "gracias por comunicarse", "we have received your", "we've received your", "hemos recibido su", "recibimos su", "su mensaje ha sido recibido", "acusamos recibo de su",
     ];
 
-    private static readonly string[] _robotic =
+    private static readonly string[] Robotic =
     [
         "estamos en ello", "we are on it", "we're on it", "estamos trabajando en ello", "is being processed", "esta siendo procesad", "as soon as possible", "lo antes posible", "a la mayor brevedad", "a la brevedad", "in due course", "within 24", "within 48", "en 24 horas", "en 48 horas", "en las proximas", "will respond", "will reply", "will be in touch shortly", "will get back to you",
         "will contact you", "le responderemos", "te responderemos", "le contestaremos", "nos pondremos en contacto", "se pondra en contacto", "le atenderemos", "le atendera", "one of our agents", "uno de nuestros agentes", "our team will respond", "ticket number", "case number", "reference number", "numero de ticket", "numero de caso", "numero de referencia", "su caso", "your ticket", "out of the office", "out of office", "fuera de la oficina", "office hours", "horario de atencion", "on leave", "on holiday until", "de vacaciones",
@@ -39,7 +39,7 @@ internal static class AutomaticText
     public static bool Is(string subject, string text)
     {
         var title = Folding.Fold(PlainText.Mend(subject.Length > 300 ? subject.Substring(0, 300) : subject)).TrimStart();
-        foreach (var start in _subjects)
+        foreach (var start in Subjects)
         {
             if (title.StartsWith(start, StringComparison.Ordinal))
             {
@@ -48,13 +48,13 @@ internal static class AutomaticText
         }
 
         var seen = Folding.Fold(text.Length > ReadOfText ? text.Substring(0, ReadOfText) : text);
-        if (Has(seen, _alone))
+        if (Has(seen, Alone))
         {
             return true;
         }
 
         var opening = -1;
-        foreach (var thanks in _thanks)
+        foreach (var thanks in Thanks)
         {
             var at = seen.IndexOf(thanks, StringComparison.Ordinal);
             if (at >= 0 && at < 80 && (opening < 0 || at < opening))
@@ -63,7 +63,7 @@ internal static class AutomaticText
             }
         }
 
-        return opening >= 0 && seen.Length < 900 && Has(seen, _robotic) && seen.IndexOf('?') < 0;
+        return opening >= 0 && seen.Length < 900 && Has(seen, Robotic) && seen.IndexOf('?') < 0;
     }
 
     private static bool Has(string text, string[] phrases)

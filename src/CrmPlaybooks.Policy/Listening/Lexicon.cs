@@ -5,7 +5,7 @@ public sealed class Lexicon
 {
     private const string Suffix = ".lexicon.txt";
 
-    private static readonly Lazy<Lexicon> _builtIn = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
+    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
 
     private readonly CompiledLexicon _english;
     private readonly CompiledLexicon _spanish;
@@ -20,7 +20,7 @@ public sealed class Lexicon
     }
 
     /// <summary>The lexicon that is embedded in the assembly, compiled on first use.</summary>
-    public static Lexicon BuiltIn => _builtIn.Value;
+    public static Lexicon BuiltIn => BuiltInLexicon.Value;
 
     /// <summary>The texts this lexicon was compiled from, in order: what a hash of the lexicon is made of.</summary>
     public IReadOnlyList<string> Sources { get; }
@@ -30,7 +30,7 @@ public sealed class Lexicon
     {
         var all = new List<Phrase>(_phrases);
         all.AddRange(phrases);
-        var sources = new List<string>(_builtIn.Value.Sources);
+        var sources = new List<string>(BuiltInLexicon.Value.Sources);
         foreach (var phrase in all)
         {
             sources.Add($"{phrase.Language} {phrase.Kind} {phrase.Pattern}");

@@ -9,16 +9,35 @@ namespace CrmPlaybooks.Policy.Listening;
 /// </summary>
 internal static class PromiseDate
 {
-    private static readonly Dictionary<string, DayOfWeek> _weekdays = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, DayOfWeek> Weekdays = new(StringComparer.Ordinal)
     {
-        ["lunes"] = DayOfWeek.Monday, ["martes"] = DayOfWeek.Tuesday, ["miercoles"] = DayOfWeek.Wednesday, ["jueves"] = DayOfWeek.Thursday, ["viernes"] = DayOfWeek.Friday, ["sabado"] = DayOfWeek.Saturday, ["domingo"] = DayOfWeek.Sunday,
-        ["monday"] = DayOfWeek.Monday, ["tuesday"] = DayOfWeek.Tuesday, ["wednesday"] = DayOfWeek.Wednesday, ["thursday"] = DayOfWeek.Thursday, ["friday"] = DayOfWeek.Friday, ["saturday"] = DayOfWeek.Saturday, ["sunday"] = DayOfWeek.Sunday,
-        ["mon"] = DayOfWeek.Monday, ["tue"] = DayOfWeek.Tuesday, ["tues"] = DayOfWeek.Tuesday, ["wed"] = DayOfWeek.Wednesday, ["thu"] = DayOfWeek.Thursday, ["thur"] = DayOfWeek.Thursday, ["thurs"] = DayOfWeek.Thursday, ["fri"] = DayOfWeek.Friday,
+        ["lunes"] = DayOfWeek.Monday,
+        ["martes"] = DayOfWeek.Tuesday,
+        ["miercoles"] = DayOfWeek.Wednesday,
+        ["jueves"] = DayOfWeek.Thursday,
+        ["viernes"] = DayOfWeek.Friday,
+        ["sabado"] = DayOfWeek.Saturday,
+        ["domingo"] = DayOfWeek.Sunday,
+        ["monday"] = DayOfWeek.Monday,
+        ["tuesday"] = DayOfWeek.Tuesday,
+        ["wednesday"] = DayOfWeek.Wednesday,
+        ["thursday"] = DayOfWeek.Thursday,
+        ["friday"] = DayOfWeek.Friday,
+        ["saturday"] = DayOfWeek.Saturday,
+        ["sunday"] = DayOfWeek.Sunday,
+        ["mon"] = DayOfWeek.Monday,
+        ["tue"] = DayOfWeek.Tuesday,
+        ["tues"] = DayOfWeek.Tuesday,
+        ["wed"] = DayOfWeek.Wednesday,
+        ["thu"] = DayOfWeek.Thursday,
+        ["thur"] = DayOfWeek.Thursday,
+        ["thurs"] = DayOfWeek.Thursday,
+        ["fri"] = DayOfWeek.Friday,
     };
 
-    private static readonly string[] _months = ["january enero jan ene", "february febrero feb", "march marzo mar", "april abril apr abr", "may mayo", "june junio jun", "july julio jul", "august agosto aug ago", "september septiembre setiembre sep sept", "october octubre oct", "november noviembre nov", "december diciembre dec dic"];
+    private static readonly string[] Months = ["january enero jan ene", "february febrero feb", "march marzo mar", "april abril apr abr", "may mayo", "june junio jun", "july julio jul", "august agosto aug ago", "september septiembre setiembre sep sept", "october octubre oct", "november noviembre nov", "december diciembre dec dic"];
 
-    private static readonly string[] _numbers = ["", "one un una uno a an", "two dos couple par", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce", "thirteen trece", "fourteen catorce", "fifteen quince"];
+    private static readonly string[] Numbers = ["", "one un una uno a an", "two dos couple par", "three tres", "four cuatro", "five cinco", "six seis", "seven siete", "eight ocho", "nine nueve", "ten diez", "eleven once", "twelve doce", "thirteen trece", "fourteen catorce", "fifteen quince"];
 
     /// <summary>The day named nearest to token <paramref name="at"/>, later words first; null when none is.</summary>
     public static Day? In(IReadOnlyList<Token> tokens, int at, Language language, Day written)
@@ -84,7 +103,7 @@ internal static class PromiseDate
                 return After(Count(words[from]), words[from + 1], words[from + 2], written);
         }
 
-        if (_weekdays.TryGetValue(words[0], out var weekday))
+        if (Weekdays.TryGetValue(words[0], out var weekday))
         {
             var nextWeek = words.Has(1, "de la proxima semana") || words.Has(1, "de la semana que viene") || words.Has(1, "de la semana proxima") || words.Has(1, "de la siguiente semana") || words.Has(1, "de la semana siguiente");
             return tokensNumberFollows(words) ? null : Weekday(written, weekday, nextWeek ? 1 : -1);
@@ -99,7 +118,7 @@ internal static class PromiseDate
     {
         for (var back = 1; back <= 4; back++)
         {
-            if (words[-back] is { Length: > 0 } word && _weekdays.ContainsKey(word))
+            if (words[-back] is { Length: > 0 } word && Weekdays.ContainsKey(word))
             {
                 return true;
             }
@@ -113,7 +132,7 @@ internal static class PromiseDate
         switch (words[0])
         {
             case "today" or "tonight" or "eod" or "cob":
-                return words[0] is "eod" or "cob" && (words[1] == "tomorrow" || _weekdays.ContainsKey(words[1])) ? null : written;
+                return words[0] is "eod" or "cob" && (words[1] == "tomorrow" || Weekdays.ContainsKey(words[1])) ? null : written;
             case "this" when words[1] is "afternoon" or "evening" or "morning":
                 return written;
             case "tomorrow":
@@ -132,11 +151,11 @@ internal static class PromiseDate
                 return LastOfMonth(written.AddMonths(1));
             case "this" when words[1] == "month":
                 return LastOfMonth(written);
-            case "next" when _weekdays.TryGetValue(words[1], out var following):
+            case "next" when Weekdays.TryGetValue(words[1], out var following):
                 return Weekday(written, following, 1);
             case "end" or "close" when words[1] == "of":
                 var of = words[2] is "the" or "this" ? 3 : 2;
-                return words[of] is "day" or "business" or "play" && (words[of + 1] == "tomorrow" || _weekdays.ContainsKey(words[of + 1]) || (words[of + 1] == "on" && _weekdays.ContainsKey(words[of + 2]))) ? null
+                return words[of] is "day" or "business" or "play" && (words[of + 1] == "tomorrow" || Weekdays.ContainsKey(words[of + 1]) || (words[of + 1] == "on" && Weekdays.ContainsKey(words[of + 2]))) ? null
                     : words[of] == "next" ? words[of + 1] == "week" ? Weekday(written, DayOfWeek.Friday, 1) : words[of + 1] == "month" ? LastOfMonth(written.AddMonths(1)) : null
                     : End(words[of], written);
             case "in" or "within":
@@ -153,7 +172,7 @@ internal static class PromiseDate
                 return After(many, words[from + 1], words[from + 2], written);
         }
 
-        return _weekdays.TryGetValue(words[0], out var weekday) && words[-1] is not ("next" or "last" or "every" or "each")
+        return Weekdays.TryGetValue(words[0], out var weekday) && words[-1] is not ("next" or "last" or "every" or "each")
             ? words.Has(1, "next week") ? Weekday(written, weekday, 1) : words.IsNumber(1) && MonthOf(words[2]) > 0 ? null : MonthOf(words[1]) > 0 && words.IsNumber(2) ? null : Weekday(written, weekday, -1)
             : MonthFirst(words, written);
     }
@@ -200,7 +219,7 @@ internal static class PromiseDate
         }
 
         var spoken = words[-1] is "dia" or "el" && !IsUnit(words[1]) || (words[-1] == "the" && words[0].Length > 2 && !char.IsDigit(words[0][words[0].Length - 1]))
-            || (words[-2] is "el" or "este" && _weekdays.ContainsKey(words[-1])) || (words[-1] is "proximo" && !IsUnit(words[1]));
+            || (words[-2] is "el" or "este" && Weekdays.ContainsKey(words[-1])) || (words[-1] is "proximo" && !IsUnit(words[1]));
         return spoken ? DayOfMonth(written, number) : null;
     }
 
@@ -314,9 +333,9 @@ internal static class PromiseDate
 
     private static int Count(string word)
     {
-        for (var i = 1; i < _numbers.Length; i++)
+        for (var i = 1; i < Numbers.Length; i++)
         {
-            if (Array.IndexOf(_numbers[i].Split(' '), word) >= 0)
+            if (Array.IndexOf(Numbers[i].Split(' '), word) >= 0)
             {
                 return i;
             }
@@ -332,9 +351,9 @@ internal static class PromiseDate
             return 0;
         }
 
-        for (var i = 0; i < _months.Length; i++)
+        for (var i = 0; i < Months.Length; i++)
         {
-            if (Array.IndexOf(_months[i].Split(' '), word) >= 0)
+            if (Array.IndexOf(Months[i].Split(' '), word) >= 0)
             {
                 return i + 1;
             }

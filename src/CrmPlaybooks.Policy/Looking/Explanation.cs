@@ -1,5 +1,5 @@
-using CrmPlaybooks.Policy.Runs.Reconciling;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Runs.Reconciling;
 using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Looking;

@@ -106,7 +106,8 @@ public sealed class PolicySettings
                         lower.Name,
                         thresholds.TextOf(lower.Name),
                         lower.NotAbove!,
-                        thresholds.TextOf(lower.NotAbove!)) with { Row = setting });
+                        thresholds.TextOf(lower.NotAbove!)) with
+                    { Row = setting });
                 }
             }
 

@@ -14,19 +14,19 @@ public static class HtmlText
 
     private const int ReadOfAttributes = 2000;
 
-    private static readonly HashSet<string> _blocks = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
     {
         "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form", "h1", "h2", "h3",
         "h4", "h5", "h6", "header", "hr", "html", "li", "main", "nav", "ol", "p", "pre", "section", "table", "tbody", "tfoot", "thead", "tr", "ul",
     };
 
-    private static readonly HashSet<string> _silent = new(StringComparer.Ordinal) { "head", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "xml" };
+    private static readonly HashSet<string> Silent = new(StringComparer.Ordinal) { "head", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title", "xml" };
 
-    private static readonly HashSet<string> _void = new(StringComparer.Ordinal) { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr" };
+    private static readonly HashSet<string> Void = new(StringComparer.Ordinal) { "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr" };
 
-    private static readonly string[] _replyMarks = ["divrplyfwdmsg", "appendonsend", "olk_src_body_section", "mail-editor-reference-message-container", "ms-outlook-mobile-reference-message", "border-top:solid #e1e1e1", "border-top:solid #b5c4df"];
+    private static readonly string[] ReplyMarks = ["divrplyfwdmsg", "appendonsend", "olk_src_body_section", "mail-editor-reference-message-container", "ms-outlook-mobile-reference-message", "border-top:solid #e1e1e1", "border-top:solid #b5c4df"];
 
-    private static readonly string[] _leftOut = ["gmail_quote", "yahoo_quoted", "protonmail_quote", "zmail_extra", "moz-cite-prefix", "moz-signature", "gmail_signature", "protonmail_signature_block", "ms-outlook-mobile-signature", "apple-mail-signature", "display:none", "display: none", "font-size:0px", "mso-hide:all", "visibility:hidden"];
+    private static readonly string[] LeftOut = ["gmail_quote", "yahoo_quoted", "protonmail_quote", "zmail_extra", "moz-cite-prefix", "moz-signature", "gmail_signature", "protonmail_signature_block", "ms-outlook-mobile-signature", "apple-mail-signature", "display:none", "display: none", "font-size:0px", "mso-hide:all", "visibility:hidden"];
 
     /// <summary>True when the text holds a tag that only HTML mail has.</summary>
     public static bool LooksLikeHtml(string text)
@@ -37,7 +37,7 @@ public static class HtmlText
             var start = text[open + 1] == '/' ? open + 2 : open + 1;
             var name = TagName(text, start);
             var ends = start + name.Length < text.Length && ">/ \n\r\t".IndexOf(text[start + name.Length]) > -1;
-            if (name.Length > 0 && ends && (_blocks.Contains(name) || name is "span" or "b" or "i" or "font" or "a" or "td" or "img" or "meta" or "head" or "strong" or "em" or "style" or "u" || name.StartsWith("o:", StringComparison.Ordinal)))
+            if (name.Length > 0 && ends && (Blocks.Contains(name) || name is "span" or "b" or "i" or "font" or "a" or "td" or "img" or "meta" or "head" or "strong" or "em" or "style" or "u" || name.StartsWith("o:", StringComparison.Ordinal)))
             {
                 return true;
             }
@@ -129,7 +129,7 @@ public static class HtmlText
             var name = TagName(html, nameStart);
             if (name.Length > 0)
             {
-                var selfClosed = html[close - 1] == '/' || _void.Contains(name);
+                var selfClosed = html[close - 1] == '/' || Void.Contains(name);
                 Apply(name, closing, selfClosed, closing ? "" : html.Substring(nameStart, Math.Min(close - nameStart, ReadOfAttributes)));
             }
 
@@ -175,7 +175,7 @@ public static class HtmlText
         {
             if (_skippedDepth > 0)
             {
-                if (_skippedTag == "p" && _blocks.Contains(name) && name != "br")
+                if (_skippedTag == "p" && Blocks.Contains(name) && name != "br")
                 {
                     _skippedDepth = 0;
                 }
@@ -188,13 +188,13 @@ public static class HtmlText
             }
 
             var marks = attributes.Length > name.Length ? attributes.ToLowerInvariant() : "";
-            if (!closing && Holds(marks, _replyMarks))
+            if (!closing && Holds(marks, ReplyMarks))
             {
                 Line();
                 _text.Append(ReplyMark).Append('\n');
             }
 
-            if (!closing && !selfClosed && name != "body" && (_silent.Contains(name) || Holds(marks, _leftOut)))
+            if (!closing && !selfClosed && name != "body" && (Silent.Contains(name) || Holds(marks, LeftOut)))
             {
                 _skippedTag = name;
                 _skippedDepth = 1;
@@ -212,7 +212,7 @@ public static class HtmlText
                 Line();
                 _text.Append('\n');
             }
-            else if (_blocks.Contains(name))
+            else if (Blocks.Contains(name))
             {
                 if (name == "br" && !_lineHasText)
                 {

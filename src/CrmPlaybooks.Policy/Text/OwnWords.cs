@@ -11,7 +11,7 @@ public static class OwnWords
     private const int ReadOfLine = 400;
     private const int LongestHeader = 4;
 
-    private static readonly HashSet<string> _separators = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Separators = new(StringComparer.Ordinal)
     {
         "original message", "mensaje original", "original email", "correo original", "original appointment", "cita original", "forwarded message", "forwarded by",
         "mensaje reenviado", "correo reenviado", "begin forwarded message:", "begin forwarded message", "inicio del mensaje reenviado:", "inicio del mensaje reenviado",
@@ -20,21 +20,21 @@ public static class OwnWords
         "por favor no escriba debajo de esta linea", "please type your reply above this line", "responda por encima de esta linea", "reply above this line",
     };
 
-    private static readonly string[] _wrote = [" wrote:", " writes:", " escribio:", " escribia:", " ha escrito:", " escribe:", " a ecrit :", " a ecrit:", " schrieb:", " escreveu:", " ha scritto:", " wrote :", " escribio :"];
+    private static readonly string[] Wrote = [" wrote:", " writes:", " escribio:", " escribia:", " ha escrito:", " escribe:", " a ecrit :", " a ecrit:", " schrieb:", " escreveu:", " ha scritto:", " wrote :", " escribio :"];
 
-    private static readonly char[] _address = ['@', '<'];
+    private static readonly char[] Address = ['@', '<'];
 
-    private static readonly string[] _from = ["from:", "de:", "von:"];
+    private static readonly string[] From = ["from:", "de:", "von:"];
 
-    private static readonly string[] _headers = ["sent:", "date:", "to:", "cc:", "subject:", "enviado:", "enviado el:", "fecha:", "para:", "asunto:", "a:", "reply-to:", "responder a:", "importance:", "importancia:", "sent by:", "enviado por:"];
+    private static readonly string[] Headers = ["sent:", "date:", "to:", "cc:", "subject:", "enviado:", "enviado el:", "fecha:", "para:", "asunto:", "a:", "reply-to:", "responder a:", "importance:", "importancia:", "sent by:", "enviado por:"];
 
-    private static readonly string[] _devices =
+    private static readonly string[] Devices =
     [
         "sent from my ", "sent from ", "sent via ", "sent with ", "get outlook for", "enviado desde ", "enviado con ", "enviado por ", "mandado desde ", "obtener outlook", "obten outlook", "descargar outlook",
         "descarga outlook", "enviat des", "sent using", "this email was sent from", "escrito desde mi", "typed on my",
     ];
 
-    private static readonly string[] _disclaimers =
+    private static readonly string[] Disclaimers =
     [
         "this email and any", "this e-mail and any", "this message and any", "this email is confidential", "this message is confidential", "this e-mail is confidential", "this communication is", "this message contains confidential",
         "this email may contain", "this message may contain", "this e-mail may contain", "this message (including", "this email (including", "the information contained in this", "the information in this", "the contents of this e", "confidentiality notice",
@@ -46,9 +46,9 @@ public static class OwnWords
         "you are receiving this", "you received this", "recibe este correo porque", "ha recibido este correo porque", "estas recibiendo este", "you have received this", "to unsubscribe", "para darse de baja", "si no desea recibir", "if you no longer wish to receive these", "copyright ", "(c) 20",
     ];
 
-    private static readonly string[] _banners = ["caution:", "[external", "external email", "warning: this email", "this email originated", "this message originated", "precaucion:", "advertencia:", "correo externo", "[externo", "[ext]", "atencion: correo externo", "este correo procede de", "este mensaje proviene de fuera", "you don't often get email", "no suele recibir correo", "no recibe a menudo", "this sender is"];
+    private static readonly string[] Banners = ["caution:", "[external", "external email", "warning: this email", "this email originated", "this message originated", "precaucion:", "advertencia:", "correo externo", "[externo", "[ext]", "atencion: correo externo", "este correo procede de", "este mensaje proviene de fuera", "you don't often get email", "no suele recibir correo", "no recibe a menudo", "this sender is"];
 
-    private static readonly HashSet<string> _closings = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Closings = new(StringComparer.Ordinal)
     {
         "regards", "kind regards", "best regards", "warm regards", "many regards", "with kind regards", "kindest regards", "best", "all the best", "best wishes", "with best wishes", "sincerely", "yours sincerely", "sincerely yours", "yours faithfully", "yours truly",
         "respectfully", "cordially", "rgds", "br", "kr", "brgds", "warmly", "cheers", "kind regards and thanks", "thanks and regards", "thanks & regards", "thanks and best regards", "thanks & best regards", "many thanks and regards", "with thanks and regards", "greetings",
@@ -72,7 +72,7 @@ public static class OwnWords
                 continue;
             }
 
-            if (IsQuoted(line, seen) || StartsWithAny(seen, _banners))
+            if (IsQuoted(line, seen) || StartsWithAny(seen, Banners))
             {
                 continue;
             }
@@ -94,7 +94,7 @@ public static class OwnWords
                 continue;
             }
 
-            if (IsSeparator(line, seen) || IsHeaderBlock(lines, i) || IsSignatureStart(line, seen) || StartsWithAny(seen, _disclaimers))
+            if (IsSeparator(line, seen) || IsHeaderBlock(lines, i) || IsSignatureStart(line, seen) || StartsWithAny(seen, Disclaimers))
             {
                 break;
             }
@@ -147,7 +147,7 @@ public static class OwnWords
             return line.Length >= 20 && Count(line, '_') >= 20;
         }
 
-        if (_separators.Contains(bare))
+        if (Separators.Contains(bare))
         {
             return true;
         }
@@ -162,8 +162,8 @@ public static class OwnWords
     private static bool IsHeaderBlock(string[] lines, int at)
     {
         var first = Seen(lines[at]);
-        var from = StartsWithAny(first, _from);
-        if (!from && !StartsWithAny(first, _headers))
+        var from = StartsWithAny(first, From);
+        if (!from && !StartsWithAny(first, Headers))
         {
             return false;
         }
@@ -179,8 +179,8 @@ public static class OwnWords
             }
 
             read++;
-            hasFrom |= StartsWithAny(line, _from);
-            others += StartsWithAny(line, _headers) ? 1 : 0;
+            hasFrom |= StartsWithAny(line, From);
+            others += StartsWithAny(line, Headers) ? 1 : 0;
         }
 
         return hasFrom && others >= (from ? 1 : 2);
@@ -202,9 +202,9 @@ public static class OwnWords
             }
 
             joined = joined.Length == 0 ? line : joined + " " + line;
-            var addressed = joined.IndexOfAny(_address) >= 0;
+            var addressed = joined.IndexOfAny(Address) >= 0;
             var dated = HasDigit(joined);
-            var wrote = EndsWithAny(joined, _wrote);
+            var wrote = EndsWithAny(joined, Wrote);
             if (wrote && (dated || addressed) && (opens || addressed || i == at))
             {
                 return i - at + 1;
@@ -247,7 +247,7 @@ public static class OwnWords
     private static bool IsSignatureStart(string line, string seen)
     {
         var bare = line.Trim();
-        return bare is "--" or "---" or "—" or "-- -" or "\\--" || StartsWithAny(seen, _devices) || (seen[0] == '<' && seen.IndexOf("outlook", StringComparison.Ordinal) > 0);
+        return bare is "--" or "---" or "—" or "-- -" or "\\--" || StartsWithAny(seen, Devices) || (seen[0] == '<' && seen.IndexOf("outlook", StringComparison.Ordinal) > 0);
     }
 
     private static bool IsClosing(string seen)
@@ -258,7 +258,7 @@ public static class OwnWords
         }
 
         var bare = seen.Trim(' ', ',', '.', '!', '-', ';', ':');
-        return _closings.Contains(bare);
+        return Closings.Contains(bare);
     }
 
     private static void AppendPostscript(StringBuilder own, string[] lines, int from)

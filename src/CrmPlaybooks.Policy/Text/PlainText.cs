@@ -8,7 +8,7 @@ public static class PlainText
     private const string Combining = "\u0300\u0301\u0302\u0303\u0308\u0327";
     private const string Bases = "aeiounAEIOUNcC";
 
-    private static readonly string[] _composed =
+    private static readonly string[] Composed =
     [
         "àèìòùǹÀÈÌÒÙǸcC",
         "áéíóúńÁÉÍÓÚŃćĆ",
@@ -86,7 +86,7 @@ public static class PlainText
         var column = mended.Length == 0 ? -1 : Bases.IndexOf(mended[mended.Length - 1]);
         if (row >= 0 && column >= 0)
         {
-            mended[mended.Length - 1] = _composed[row][column];
+            mended[mended.Length - 1] = Composed[row][column];
         }
     }
 }

@@ -9,7 +9,7 @@ public sealed class SentenceReader
     private const int WrappedLine = 50;
     private const int LongestWord = 48;
 
-    private static readonly HashSet<string> _abbreviations = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
     {
         "sr", "sra", "sres", "srta", "dr", "dra", "ud", "uds", "vd", "vds", "mr", "mrs", "ms", "ing", "lic", "etc", "ej", "aprox", "inc", "ltd", "st", "vs", "tel", "ext", "dept", "dpto", "num", "no", "nro", "pag", "fig", "ref", "p", "e", "i", "g", "a", "m", "c", "s",
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr", "ago", "dic", "art", "av", "approx",
@@ -259,7 +259,7 @@ public sealed class SentenceReader
         }
 
         var last = tokens[tokens.Count - 1];
-        if (last.Kind != TokenKind.Word || !_abbreviations.Contains(last.Word))
+        if (last.Kind != TokenKind.Word || !Abbreviations.Contains(last.Word))
         {
             return false;
         }

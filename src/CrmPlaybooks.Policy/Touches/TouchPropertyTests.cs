@@ -115,7 +115,10 @@ public sealed class TouchPropertyTests
     private static ClientDirectory Directory(Random random) => new(
         Accounts.Select((id, index) => new DirectoryAccount
         {
-            AccountId = id, IsClient = random.Next(5) > 0, ParentAccountId = index > 0 && random.Next(4) == 0 ? Accounts[0] : null, DoNotEmail = random.Next(4) == 0,
+            AccountId = id,
+            IsClient = random.Next(5) > 0,
+            ParentAccountId = index > 0 && random.Next(4) == 0 ? Accounts[0] : null,
+            DoNotEmail = random.Next(4) == 0,
         }),
         Contacts.Select((id, index) => new DirectoryContact
         {

@@ -216,6 +216,9 @@ public sealed class TouchTimelineTests
 
     private Touch Meeting(int day, int hour) => Mail(day, hour) with
     {
-        Channel = ActivityKind.Appointment, Direction = TouchDirection.Meeting, Reasons = TouchReasons.MeetingNotClosed, CreatedOn = On(1, 9),
+        Channel = ActivityKind.Appointment,
+        Direction = TouchDirection.Meeting,
+        Reasons = TouchReasons.MeetingNotClosed,
+        CreatedOn = On(1, 9),
     };
 }

@@ -348,7 +348,10 @@ internal static class TruthTableCast
         {
             return new ActivityParty
             {
-                Role = role, Kind = PartyKind.Contact, PartyId = Id(name), AddressUsed = kind == ActivityKind.PhoneCall ? "+34 600 100 300" : address ?? known,
+                Role = role,
+                Kind = PartyKind.Contact,
+                PartyId = Id(name),
+                AddressUsed = kind == ActivityKind.PhoneCall ? "+34 600 100 300" : address ?? known,
             };
         }
 
@@ -372,13 +375,25 @@ internal static class TruthTableCast
         {
             ActivityKind.Email => status switch
             {
-                "Draft" => 1, "Completed" => 2, "Sent" => 3, "Received" => 4, "Canceled" => 5, "PendingSend" => 6, "Sending" => 7, "Failed" => 8,
+                "Draft" => 1,
+                "Completed" => 2,
+                "Sent" => 3,
+                "Received" => 4,
+                "Canceled" => 5,
+                "PendingSend" => 6,
+                "Sending" => 7,
+                "Failed" => 8,
                 _ => throw new ArgumentException(status),
             },
             ActivityKind.PhoneCall => status switch { "Open" => 1, "Made" => 2, "Canceled" => 3, "Received" => 4, _ => throw new ArgumentException(status) },
             ActivityKind.Appointment => status switch
             {
-                "Free" => 1, "Tentative" => 2, "Completed" => 3, "Canceled" => 4, "Busy" => 5, _ => throw new ArgumentException(status),
+                "Free" => 1,
+                "Tentative" => 2,
+                "Completed" => 3,
+                "Canceled" => 4,
+                "Busy" => 5,
+                _ => throw new ArgumentException(status),
             },
             _ => status switch { "Open" => 1, "Completed" => 2, "Canceled" => 3, _ => throw new ArgumentException(status) },
         };
