@@ -38,7 +38,7 @@ internal sealed class StartSuite : ISuite
         }
         report.Table(
             "Process start: milliseconds, median [min–max]",
-            ["what", "ms", "/ raw"],
+            ["what", "ms", "/ idle"],
             [
                 ["start to the first answered query on a file", answer.Times, Report.Ratio(answer.Median / nothing.Median)],
                 ["start to the first line of a process that does nothing", nothing.Times, Report.Ratio(1)],

@@ -65,6 +65,10 @@ internal sealed class StoreSuite(int accounts) : ISuite
                 ["last page / first page", .. Kinds.Select((_, i) => Report.Ratio(lastPages[i].Median / firstPages[i].Median)), "", ""],
             ]);
         report.Table(
+            $"{rows} accounts: processor milliseconds per operation, median",
+            ["operation", .. Kinds.Select(Store.NameOf), "memory / raw", "file / raw"],
+            operations.Select(operation => ProcessorRow(operation.Name, samples[operation])));
+        report.Table(
             $"{rows} accounts: bytes",
             ["allocated per operation", .. Kinds.Select(Store.NameOf)],
             [
@@ -75,6 +79,9 @@ internal sealed class StoreSuite(int accounts) : ISuite
 
     private static List<string> TimeRow(string name, Samples[] samples) =>
         [name, .. samples.Select(sample => sample.Times), Report.Ratio(samples[0].Median / samples[2].Median), Report.Ratio(samples[1].Median / samples[3].Median)];
+
+    private static List<string> ProcessorRow(string name, Samples[] samples) =>
+        [name, .. samples.Select(sample => Report.Number(sample.Processor)), Report.Ratio(samples[0].Processor / samples[2].Processor), Report.Ratio(samples[1].Processor / samples[3].Processor)];
 
     private static IStore Fill(StoreKind kind, int size, out double bytesPerRow)
     {
