@@ -1,5 +1,6 @@
 using System.CommandLine;
 using CrmPlaybooks.Solution;
+using Spectre.Console;
 
 namespace CrmPlaybooks.Cli;
 
@@ -21,8 +22,17 @@ internal sealed class UsageException(string message) : Exception(message);
 /// <summary>Runs a verb: data goes to standard output, talk to standard error.</summary>
 internal static class CommandLine
 {
+    private const int WidthOfFiles = 120;
+
     public static int Run(RootCommand root, string[] args)
     {
+        if (Console.IsOutputRedirected)
+        {
+            AnsiConsole.Profile.Capabilities.Ansi = false;
+            AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
+            AnsiConsole.Profile.Width = WidthOfFiles;
+        }
+
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
