@@ -6,7 +6,7 @@ namespace CrmPlaybooks.Policy.Touches;
 [TestClass]
 public sealed class TouchTruthTableTests
 {
-    private const string RefreshCommand = "REFRESH_TOUCHES_DOC=1 dotnet test tests/CrmPlaybooks.Policy.Tests --filter The_docs_show_the_table";
+    private const string RefreshCommand = "./dev docs";
     private const string Begin = "<!-- the truth table, generated -->\n";
     private const string End = "<!-- the end of the truth table -->";
 
@@ -83,6 +83,7 @@ public sealed class TouchTruthTableTests
     }
 
     [TestMethod]
+    [TestCategory("Docs")]
     public void The_docs_show_the_table()
     {
         var path = Repository.PathOf("docs/touches.md");
@@ -91,7 +92,7 @@ public sealed class TouchTruthTableTests
         var end = doc.IndexOf(End, StringComparison.Ordinal);
         Assert.IsTrue(start >= Begin.Length && end >= start, "docs/touches.md has lost the marks around the table.");
         var expected = TruthTable.AsMarkdown();
-        if (Environment.GetEnvironmentVariable("REFRESH_TOUCHES_DOC") == "1")
+        if (Environment.GetEnvironmentVariable("REFRESH_DOCS") == "1")
         {
             File.WriteAllText(path, string.Concat(doc.AsSpan(0, start), expected, doc.AsSpan(end)));
             return;
