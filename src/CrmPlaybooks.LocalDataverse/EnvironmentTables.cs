@@ -7,7 +7,7 @@ namespace CrmPlaybooks.LocalDataverse;
 /// <summary>The tables an environment keeps about itself beside the rows of its users: schema, registrations, solutions, jobs.</summary>
 internal static class EnvironmentTables
 {
-    private const string Format = "1";
+    private const string Format = "2";
 
     /// <summary>Creates everything an empty database needs for the schema.</summary>
     public static void Create(Database database, Schema schema, Registrations registrations)
@@ -16,10 +16,12 @@ internal static class EnvironmentTables
         database.Run("CREATE TABLE local_solution(name TEXT PRIMARY KEY, version TEXT NOT NULL, managed INTEGER NOT NULL) WITHOUT ROWID");
         database.Run("CREATE TABLE local_job(jobid BLOB PRIMARY KEY, stepid BLOB NOT NULL, due INTEGER NOT NULL, sequence INTEGER NOT NULL, attempts INTEGER NOT NULL, context BLOB NOT NULL)");
         database.Run("CREATE INDEX local_job_due ON local_job(due, sequence)");
+        database.Run("ANALYZE local_setting");
         foreach (var table in schema.Tables.Where(table => !table.IsUnionOfActivities))
         {
             CreateTable(database, table);
         }
+        ReadExpectations(database);
         CreateActivityView(database, schema);
         WriteSetting(database, "format", Format);
         Write(database, schema, registrations);
@@ -33,7 +35,21 @@ internal static class EnvironmentTables
         {
             database.Run(index);
         }
+        Expect(database, sql);
     }
+
+    /// <summary>Tells the planner what to believe of a table's indexes, from <see cref="ReadExpectations"/> on.</summary>
+    public static void Expect(Database database, TableSql sql)
+    {
+        database.Run($"DELETE FROM sqlite_stat1 WHERE tbl='{sql.Table.Name}'");
+        foreach (var expectation in sql.Expectations())
+        {
+            database.Run(expectation);
+        }
+    }
+
+    /// <summary>Lets the open connection plan by what <see cref="Expect"/> wrote. Source: https://sqlite.org/lang_analyze.html (manual control of the tables).</summary>
+    public static void ReadExpectations(Database database) => database.Run("ANALYZE sqlite_schema");
 
     /// <summary>The activity pointer is a view over the common columns of every activity table, so that both always agree.</summary>
     public static void CreateActivityView(Database database, Schema schema)

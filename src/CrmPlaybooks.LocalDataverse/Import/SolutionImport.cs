@@ -154,6 +154,7 @@ internal sealed class SolutionImport
             {
                 Migrate(database, before.Schema.Find(table.Name), table);
             }
+            EnvironmentTables.ReadExpectations(database);
             EnvironmentTables.CreateActivityView(database, schema);
             EnvironmentTables.Write(database, schema, registrations);
             using (var write = database.Prepare("INSERT OR REPLACE INTO local_solution(name,version,managed) VALUES(?,?,?)"))
@@ -225,6 +226,7 @@ internal sealed class SolutionImport
                     $"An alternate key of '{table.Name}' cannot be built, because rows hold the same values: {e.Message}");
             }
         }
+        EnvironmentTables.Expect(database, sql);
     }
 
     private sealed class KeyOverDuplicates(string message) : Exception(message);

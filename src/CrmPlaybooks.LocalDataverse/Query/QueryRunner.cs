@@ -148,14 +148,11 @@ internal sealed class QueryRunner
                 continue;
             }
             var parent = sources.First(candidate => candidate.Links.Contains(source));
+            // The linked table's own conditions come first: SQLite's planner takes the first one that an index answers for a reason to walk that whole index.
             sql.Append(source.IsOuter ? " LEFT JOIN " : " JOIN ").Append(TableSql.Quote(source.Table.Name)).Append(' ')
-                .Append(source.SqlName).Append(" ON ")
+                .Append(source.SqlName).Append(" ON ").Append(own.Length > 0 ? $"({own}) AND " : "")
                 .Append(parent.SqlName).Append('.').Append(TableSql.Quote(ConditionSql.Column(parent, source.FromColumn).Name)).Append('=')
                 .Append(source.SqlName).Append('.').Append(TableSql.Quote(ConditionSql.Column(source, source.ToColumn).Name));
-            if (own.Length > 0)
-            {
-                sql.Append(" AND (").Append(own).Append(')');
-            }
         }
         return sql.ToString();
     }

@@ -10,6 +10,10 @@ namespace CrmPlaybooks.LocalDataverse.Storage;
 internal sealed class Database : IDisposable
 {
     private const int PooledStatements = 512;
+
+    // Pages beyond are read through SQLite's own small cache.
+    private const long LargestMappedFile = 1L << 30;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, Statement> _pool = new(new SqlComparer());
 
@@ -41,6 +45,7 @@ internal sealed class Database : IDisposable
         database.Run("PRAGMA journal_mode=WAL");
         database.Run("PRAGMA synchronous=NORMAL");
         database.Run("PRAGMA locking_mode=EXCLUSIVE");
+        database.Run($"PRAGMA mmap_size={LargestMappedFile}");
         return database;
     }
 
