@@ -46,13 +46,15 @@ internal sealed class Score
         var lines = new List<string> { $"{"kind",-12}{"right",7}{"wrong",7}{"missed",8}{"precision",11}{"recall",8}" };
         foreach (var kind in Enum.GetValues<SignalKind>())
         {
-            var i = (int)kind;
+            var i = PlaceOf(kind);
             lines.Add($"{kind,-12}{_right[i],7}{_wrong[i],7}{_missed[i],8}{Share(_right[i], _wrong[i]),11:0.000}{Share(_right[i], _missed[i]),8:0.000}");
         }
 
         lines.Add($"{"all",-12}{_right.Sum(),7}{_wrong.Sum(),7}{_missed.Sum(),8}{Precision,11:0.000}{Recall,8:0.000}");
         return string.Join('\n', lines.Concat(_faults));
     }
+
+    private static int PlaceOf(SignalKind kind) => kind - SignalKind.Courtesy;
 
     private static double Share(int part, int rest) => part + rest == 0 ? 1 : (double)part / (part + rest);
 
@@ -62,9 +64,9 @@ internal sealed class Score
         {
             var wanted = text.Kinds.Contains(kind);
             var got = heard.Contains(kind);
-            _right[(int)kind] += wanted && got ? 1 : 0;
-            _wrong[(int)kind] += !wanted && got ? 1 : 0;
-            _missed[(int)kind] += wanted && !got ? 1 : 0;
+            _right[PlaceOf(kind)] += wanted && got ? 1 : 0;
+            _wrong[PlaceOf(kind)] += !wanted && got ? 1 : 0;
+            _missed[PlaceOf(kind)] += wanted && !got ? 1 : 0;
             if (wanted != got)
             {
                 _faults.Add($"{(got ? "wrongly" : "not")} heard as {kind}: {text.Text}");

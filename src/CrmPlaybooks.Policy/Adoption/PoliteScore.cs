@@ -1,13 +1,6 @@
+using CrmPlaybooks.Policy.Facts;
+
 namespace CrmPlaybooks.Policy.Adoption;
-
-public enum FeedbackKind
-{
-    /// <summary>0 to 10; a promoter gives 9 or 10.</summary>
-    Nps = 0,
-
-    /// <summary>1 to 5; content is 4 or 5.</summary>
-    Csat = 1,
-}
 
 /// <summary>A score that a person of the client gave.</summary>
 public sealed record FeedbackScore
@@ -38,7 +31,7 @@ public static class PoliteScore
         foreach (var score in scores)
         {
             var age = depth.AsOf.DaysSince(score.GivenOn);
-            if (age is >= 0 and < DaysThatCount && (newest is null || IsNewer(score, newest)))
+            if (score.Kind != FeedbackKind.Comment && age is >= 0 and < DaysThatCount && (newest is null || IsNewer(score, newest)))
             {
                 newest = score;
             }

@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Facts;
+
 namespace CrmPlaybooks.Policy.Adoption;
 
 [TestClass]

@@ -1,4 +1,5 @@
 using CrmPlaybooks.Policy.Adoption;
+using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
 
@@ -31,9 +32,9 @@ public sealed class AsOfTests
         Milestones = Known<Milestone>.Loaded([new Milestone { Id = NameBasedId.For("later"), Name = "Live", ProjectId = NameBasedId.For("project"), RecordedOn = Later }]),
         Obstacles = Known<Obstacle>.Loaded([new Obstacle { Id = NameBasedId.For("later"), Name = "No data", RaisedOn = new Day(2026, 11, 1), RecordedOn = Later }]),
         Adoption = Known<AdoptionFact>.Loaded([new AdoptionFact(new AdoptionReading { ReadingId = NameBasedId.For("later"), MeasuredOn = new Day(2026, 11, 1) }) { RecordedOn = Later }]),
-        Feedback = Known<Feedback>.Loaded([new Feedback { Id = NameBasedId.For("later"), Sort = FeedbackSort.Nps, ReceivedOn = new Day(2026, 11, 1), RecordedOn = Later }]),
+        Feedback = Known<Feedback>.Loaded([new Feedback { Id = NameBasedId.For("later"), Kind = FeedbackKind.Nps, ReceivedOn = new Day(2026, 11, 1), RecordedOn = Later }]),
         Signals = Known<Signal>.Loaded(
-            [new Signal { Id = NameBasedId.For("later"), Sort = SignalSort.Complaint, Rule = "r", Clause = "c", ActivityId = NameBasedId.For("a"), HeardOn = November(1, 9), RecordedOn = Later }]),
+            [new Signal { Id = NameBasedId.For("later"), Kind = SignalKind.Complaint, Rule = "r", Clause = "c", ActivityId = NameBasedId.For("a"), HeardOn = November(1, 9), RecordedOn = Later }]),
         Touches = TouchTimeline.Of(ClientId, [Call(November(10, 9)), Call(Later), Call(November(18, 9)) with { CreatedOn = Later }]),
     };
 

@@ -7,7 +7,7 @@ public sealed record Feedback : IRecorded
 
     public Guid? ContactId { get; init; }
 
-    public required FeedbackSort Sort { get; init; }
+    public required FeedbackKind Kind { get; init; }
 
     public int? Score { get; init; }
 
@@ -24,9 +24,14 @@ public sealed record Feedback : IRecorded
 }
 
 /// <summary>What kind of feedback; the values are those of the choice cpb_feedbackkind.</summary>
-public enum FeedbackSort
+public enum FeedbackKind
 {
+    /// <summary>0 to 10; a promoter gives 9 or 10.</summary>
     Nps = 727000000,
+
+    /// <summary>1 to 5; content is 4 or 5.</summary>
     Csat = 727000001,
+
+    /// <summary>Words without a score.</summary>
     Comment = 727000002,
 }

@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Listening;
+
 namespace CrmPlaybooks.Policy.Facts;
 
 /// <summary>Something that was heard in a text (cpb_signal).</summary>
@@ -5,7 +7,7 @@ public sealed record Signal : IRecorded
 {
     public required Guid Id { get; init; }
 
-    public required SignalSort Sort { get; init; }
+    public required SignalKind Kind { get; init; }
 
     /// <summary>The rule of the lexicon that heard it.</summary>
     public required string Rule { get; init; }
@@ -25,16 +27,4 @@ public sealed record Signal : IRecorded
     public required DateTime RecordedOn { get; init; }
 
     public DateTime? ChangedOn { get; init; }
-}
-
-/// <summary>What was heard; the values are those of the choice cpb_signalkind.</summary>
-public enum SignalSort
-{
-    Courtesy = 727000000,
-    Stagnation = 727000001,
-    Stop = 727000002,
-    Complaint = 727000003,
-    Status = 727000004,
-    Report = 727000005,
-    Promise = 727000006,
 }
