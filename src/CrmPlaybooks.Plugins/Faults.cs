@@ -15,5 +15,8 @@ internal static class Faults
     /// <summary>0x80060882, ConcurrencyVersionMismatch.</summary>
     public static bool IsStale(FaultException<OrganizationServiceFault> fault) => Code(fault) == -2147088254;
 
+    /// <summary>0x80040220, PrivilegeDenied; 0x80048306, AccessDenied: the caller may not read or write it.</summary>
+    public static bool IsForbidden(FaultException<OrganizationServiceFault> fault) => Code(fault) is -2147220960 or -2147187962;
+
     private static int Code(FaultException<OrganizationServiceFault> fault) => fault.Detail.ErrorCode;
 }

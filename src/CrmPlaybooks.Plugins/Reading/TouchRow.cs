@@ -13,13 +13,12 @@ internal static class TouchRow
 
     public static Guid IdOf(Guid activityId, Guid clientId) => NameBasedId.For($"touch|{activityId:N}|{clientId:N}");
 
-    public static QueryExpression Query(DateTime since, int mostRows) => new(TouchTable.Table)
+    public static QueryExpression Query(int mostRows) => new(TouchTable.Table)
     {
         ColumnSet = new ColumnSet(
             TouchTable.Account, TouchTable.ActivityId, TouchTable.HappenedOn, TouchTable.LoggedOn, TouchTable.Direction, TouchTable.Channel, TouchTable.Reasons,
             TouchTable.Conversation, TouchTable.AsksQuestion, TouchTable.Automatic, TouchTable.Bulk, TouchTable.Greeting, TouchTable.AgainstWishes,
             TouchTable.TimesMoved, TouchTable.SubjectTable, TouchTable.SubjectId, TouchTable.ContactIds, TouchTable.UnknownAddresses, TouchTable.PersonId),
-        Criteria = { Conditions = { new ConditionExpression(TouchTable.HappenedOn, ConditionOperator.GreaterEqual, since) } },
         Orders = { new OrderExpression(TouchTable.HappenedOn, OrderType.Descending) },
         PageInfo = new PagingInfo { PageNumber = 1, Count = mostRows },
     };

@@ -7,6 +7,7 @@ internal static class ActivityTable
     public const string Id = "activityid";
     public const string Type = "activitytypecode";
     public const string Subject = "subject";
+    public const string Description = "description";
     public const string Regarding = "regardingobjectid";
     public const string State = "statecode";
     public const string Status = "statuscode";

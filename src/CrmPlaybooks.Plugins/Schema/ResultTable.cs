@@ -17,6 +17,10 @@ internal static class ResultTable
     public const string WhatHappened = "cpb_whathappened";
     public const string Why = "cpb_why";
     public const string WhatWeDo = "cpb_whatwedo";
+    public const string Project = "cpb_projectid";
+    public const string ClientDecision = "cpb_clientdecision";
+    public const string DecidedOn = "cpb_decidedon";
+    public const string NextUpdateOn = "cpb_nextupdateon";
     public const string State = "statecode";
     public const string CreatedOn = "createdon";
     public const string ModifiedOn = "modifiedon";

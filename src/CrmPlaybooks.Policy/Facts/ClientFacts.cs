@@ -71,8 +71,13 @@ public sealed record ClientFacts
         _ => throw NoSuchClass(factClass),
     };
 
-    /// <summary>Whether a play that needs this may judge.</summary>
-    public bool Meets(FactNeed need) => AvailabilityOf(need.Class) == Availability.Loaded && HistoryDaysOf(need.Class) >= need.HistoryDays;
+    /// <summary>Whether a play that needs this may judge. Of a class that was cut off, it may if it says how many days it needs and those were read in full.</summary>
+    public bool Meets(FactNeed need) => HistoryDaysOf(need.Class) >= need.HistoryDays && AvailabilityOf(need.Class) switch
+    {
+        Availability.Loaded => true,
+        Availability.Truncated => need.HistoryDays > 0,
+        _ => false,
+    };
 
     /// <summary>
     /// What was known at a past instant, as far as today's rows tell: later rows are gone, and a class with rows changed later is no longer known in full. Rows that

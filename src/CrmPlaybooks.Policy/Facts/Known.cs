@@ -6,7 +6,7 @@ public enum Availability
     /// <summary>Everything that a play may ask for.</summary>
     Loaded,
 
-    /// <summary>There is more than was read: nothing may be concluded from what is missing.</summary>
+    /// <summary>There is more than was read: nothing may be concluded from what is missing, only from the days that were read in full.</summary>
     Truncated,
 
     /// <summary>It could not be read at all.</summary>
@@ -43,7 +43,8 @@ public sealed class Known<T>
 
     public static Known<T> Loaded(IReadOnlyList<T> rows, int historyDays = FactNeed.MostHistoryDays) => new(Availability.Loaded, rows, historyDays);
 
-    public static Known<T> Truncated(IReadOnlyList<T> rows) => new(Availability.Truncated, rows, 0);
+    /// <param name="historyDays">How many days back the rows are complete all the same.</param>
+    public static Known<T> Truncated(IReadOnlyList<T> rows, int historyDays = 0) => new(Availability.Truncated, rows, historyDays);
 
     public static Known<T> Unavailable() => new(Availability.Unavailable, [], 0);
 
