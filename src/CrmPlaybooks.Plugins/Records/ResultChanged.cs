@@ -4,27 +4,12 @@ using CrmPlaybooks.Plugins.Schema;
 namespace CrmPlaybooks.Plugins.Records;
 
 /// <summary>A result was entered, corrected, moved to another client or deleted.</summary>
-[Step(Message.Create, ResultTable.Table, PostImage = ResultTable.Account)]
-[Step(Message.Update, ResultTable.Table, Columns = Watched, PreImage = ResultTable.Account, PostImage = ResultTable.Account)]
-[Step(Message.Delete, ResultTable.Table, PreImage = ResultTable.Account)]
-public sealed class ResultChanged : EntryPoint
+[Step(Message.Create, ResultTable.Table, PostImage = Account)]
+[Step(Message.Update, ResultTable.Table, Columns = Watched, PreImage = Account, PostImage = Account)]
+[Step(Message.Delete, ResultTable.Table, PreImage = Account)]
+public sealed class ResultChanged : RecordChanged
 {
     private const string Watched =
-        "cpb_accountid,cpb_name,cpb_metric,cpb_target,cpb_actual,cpb_previous,cpb_higherisbetter,cpb_rating,cpb_measuredon,cpb_whathappened,cpb_why,cpb_whatwedo,statecode";
-
-    private protected override void Run(Invocation call)
-    {
-        var looker = new Looker(call);
-        var before = call.Before(ResultTable.Account);
-        var after = call.After(ResultTable.Account);
-        if (after is { } client)
-        {
-            looker.LookAt(client);
-        }
-
-        if (before is { } former && former != after)
-        {
-            looker.LookAt(former, factsRemoved: true);
-        }
-    }
+        "cpb_accountid,cpb_name,cpb_projectid,cpb_metric,cpb_target,cpb_actual,cpb_previous,cpb_higherisbetter,cpb_rating,cpb_measuredon,cpb_whathappened,cpb_why,cpb_whatwedo,"
+        + "cpb_clientdecision,cpb_decidedon,cpb_nextupdateon,statecode";
 }
