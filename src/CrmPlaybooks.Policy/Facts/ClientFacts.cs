@@ -5,6 +5,8 @@ namespace CrmPlaybooks.Policy.Facts;
 /// <summary>What is known of one client at one moment, each class of facts with how much of it was read.</summary>
 public sealed record ClientFacts
 {
+    private readonly int? _touchHistoryDays;
+
     public required Client Client { get; init; }
 
     public Known<Result> Results { get; init; } = Known<Result>.Unavailable();
@@ -29,8 +31,12 @@ public sealed record ClientFacts
 
     public Availability TouchAvailability { get; init; } = Availability.Unavailable;
 
-    /// <summary>How many days back the touches reach.</summary>
-    public int TouchHistoryDays { get; init; } = FactNeed.MostHistoryDays;
+    /// <summary>How many days back the touches reach: all that may be asked for when they were read in full, else none unless told.</summary>
+    public int TouchHistoryDays
+    {
+        get => _touchHistoryDays ?? (TouchAvailability == Availability.Loaded ? FactNeed.MostHistoryDays : 0);
+        init => _touchHistoryDays = value;
+    }
 
     /// <summary>Null when they could not be read.</summary>
     public LastContacts? LastContacts { get; init; }
