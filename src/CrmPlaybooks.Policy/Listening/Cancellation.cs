@@ -73,6 +73,8 @@ internal static class Cancellation
                 return "an offer, not a promise";
             case "done" when kind == SignalKind.Promise && match.Rule.Name == "promise/present":
                 return "done with this very message";
+            case "removed" when mark.Rule.Removes == kind:
+                return overlaps ? "taken out of the lexicon" : null;
             case "third-party" when kind is SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Stop || (kind == SignalKind.Complaint && !match.Rule.IsNegative):
                 return "said of somebody else";
             case "once" when kind == SignalKind.Stop:

@@ -33,10 +33,28 @@ public sealed class Lexicon
         var sources = new List<string>(BuiltInLexicon.Value.Sources);
         foreach (var phrase in all)
         {
-            sources.Add($"{phrase.Language} {phrase.Kind} {phrase.Pattern}");
+            sources.Add($"{phrase.Language} {(phrase.Removes ? "-" : "+")}{phrase.Kind} {phrase.Pattern}");
         }
 
         return new Lexicon(Compile("en", Language.English, all), Compile("es", Language.Spanish, all), sources, all);
+    }
+
+    /// <summary>Whether a phrase of the phrase table can be read.</summary>
+    public static bool CanRead(Language language, string pattern)
+    {
+        var code = language == Language.Spanish ? "es" : "en";
+        var compiler = new LexiconCompiler();
+        var words = WordsOf(code);
+        compiler.Read(words, EmbeddedText.Read(words));
+        try
+        {
+            compiler.Add(new PhraseRule("phrase", null, ""), pattern);
+            return true;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     internal CompiledLexicon For(Language language) => language == Language.Spanish ? _spanish : _english;
@@ -72,7 +90,7 @@ public sealed class Lexicon
 
             try
             {
-                compiler.Add(new PhraseRule($"phrase/{phrase.Id}", phrase.Kind, ""), phrase.Pattern);
+                compiler.Add(RuleOf(phrase), phrase.Pattern);
             }
             catch (FormatException fault)
             {
@@ -82,6 +100,12 @@ public sealed class Lexicon
 
         return compiler.Finish();
     }
+
+    private static PhraseRule RuleOf(Phrase phrase) => phrase.Removes
+        ? new PhraseRule($"phrase/{phrase.Id}", null, "removed") { Removes = phrase.Kind }
+        : new PhraseRule($"phrase/{phrase.Id}", phrase.Kind, "");
+
+    private static string WordsOf(string code) => $"words.{code}{Suffix}";
 
     /// <summary>The words file of a language first, since the others name its classes.</summary>
     private static List<string> FilesOf(string code)
@@ -95,7 +119,7 @@ public sealed class Lexicon
             }
         }
 
-        var first = $"words.{code}{Suffix}";
+        var first = WordsOf(code);
         names.Sort((left, right) => left == first ? right == first ? 0 : -1 : right == first ? 1 : string.CompareOrdinal(left, right));
         return names;
     }

@@ -5,4 +5,8 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <param name="Language">The language of the pattern.</param>
 /// <param name="Kind">What is heard where it matches.</param>
 /// <param name="Pattern">Plain words, or the notation of the lexicon files.</param>
-public sealed record Phrase(string Id, Language Language, SignalKind Kind, string Pattern);
+public sealed record Phrase(string Id, Language Language, SignalKind Kind, string Pattern)
+{
+    /// <summary>What it matches does not count as the kind any longer.</summary>
+    public bool Removes { get; init; }
+}

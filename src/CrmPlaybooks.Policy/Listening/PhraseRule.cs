@@ -6,6 +6,9 @@ internal sealed record PhraseRule(string Name, SignalKind? Kind, string Reason)
     /// <summary>Its own negation is what it says ("no problems"), so a negation inside the match does not cancel it.</summary>
     public bool IsNegative { get; init; }
 
+    /// <summary>The kind that it takes away from what it matches.</summary>
+    public SignalKind? Removes { get; init; }
+
     /// <summary>It means what it says only in a question.</summary>
     public bool IsAsked { get; init; }
 }
