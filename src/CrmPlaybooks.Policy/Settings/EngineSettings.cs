@@ -11,12 +11,15 @@ public sealed record EngineSettings
     private static readonly string[] Names =
     [
         "cpb_Enabled", "cpb_Maintenance", "cpb_ClientFilter", "cpb_FallbackTeam", "cpb_OwnMailDomains", "cpb_NewTasksPerOwnerPerDay",
-        "cpb_RetentionDays", "cpb_DueHour", "cpb_OldestCauseDays",
+        "cpb_RetentionDays", "cpb_DueHour", "cpb_OldestCauseDays", "cpb_ReadTexts",
     ];
 
     public bool Enabled { get; init; } = true;
 
     public bool Maintenance { get; init; }
+
+    /// <summary>Whether the texts of mails, calls and meetings are read for what they say.</summary>
+    public bool ReadTexts { get; init; } = true;
 
     public ClientRule Clients { get; init; } = ClientRule.Default;
 
@@ -59,6 +62,7 @@ public sealed record EngineSettings
             Maintenance = Text("cpb_Maintenance") is not { } maintenance
                 ? defaults.Maintenance
                 : YesNo("cpb_Maintenance", maintenance, true, problems),
+            ReadTexts = Text("cpb_ReadTexts") is not { } read ? defaults.ReadTexts : YesNo("cpb_ReadTexts", read, false, problems),
             Clients = ClientRule.Parse(Text("cpb_ClientFilter"), problems),
             FallbackTeam = Text("cpb_FallbackTeam"),
             OwnDomains = Text("cpb_OwnMailDomains") is not { } domains ? [] : Domains("cpb_OwnMailDomains", domains, problems),
