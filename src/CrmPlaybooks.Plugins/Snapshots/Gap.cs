@@ -17,6 +17,9 @@ internal enum GapKind
 
     /// <summary>People who own no account, manage nobody who does and are not in the fallback team, for want of room.</summary>
     People = 4,
+
+    /// <summary>A row of the phrase table that cannot be read.</summary>
+    Phrase = 5,
 }
 
 /// <summary>One thing that a snapshot does without, and what follows from it.</summary>
@@ -29,6 +32,7 @@ internal sealed record Gap(GapKind Kind, string Name)
         GapKind.Closure => "The business closure '{0}' repeats or has a time zone of its own, so it is not observed.",
         GapKind.TimeZone => "The time zone '{0}' is not known on this server; those who use it are taken to be in UTC.",
         GapKind.Members => "There are too many users and teams ({0}) to remember who is in which team, so every team counts as able to work.",
+        GapKind.Phrase => "The phrase '{0}' has no kind or language, or cannot be read, so it is not listened for.",
         _ => "There are too many users ({0}) to remember those who own no account, so they get no items.",
     };
 
@@ -37,6 +41,7 @@ internal sealed record Gap(GapKind Kind, string Name)
         GapKind.Closure => "El cierre «{0}» se repite o tiene zona horaria propia, así que no se tiene en cuenta.",
         GapKind.TimeZone => "Este servidor no conoce la zona horaria «{0}»; a quienes la usan se les aplica UTC.",
         GapKind.Members => "Hay demasiados usuarios y equipos ({0}) para recordar quién está en qué equipo, así que todos los equipos cuentan como disponibles.",
+        GapKind.Phrase => "La frase «{0}» no tiene clase o idioma, o no se puede leer, así que no se escucha.",
         _ => "Hay demasiados usuarios ({0}) para recordar a los que no tienen cuentas, así que no reciben nada.",
     };
 }

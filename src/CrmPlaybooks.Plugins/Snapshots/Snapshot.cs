@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Owners;
 using CrmPlaybooks.Policy.Plays;
@@ -15,6 +16,7 @@ internal sealed class Snapshot
 {
     private readonly Dictionary<Guid, Worker> _workers = [];
     private readonly Worker _usual;
+    private readonly Lazy<Lexicon> _lexicon;
 
     public Snapshot(int version, DateTime? builtOn, SnapshotContent content)
     {
@@ -25,6 +27,10 @@ internal sealed class Snapshot
         Plays = new PolicySettings(PlayCatalogue.Declarations, Settings);
         Gaps = [.. (content.Gaps ?? []).Select(gap => new Gap((GapKind)gap.Kind, gap.Name))];
         Directory = new OwnerDirectory(content.People.Select(PersonOf), content.Teams.Select(team => TeamOf(team, content.People)));
+
+        var phrases = (content.Phrases ?? []).Select(PhraseOf).ToArray();
+        LexiconFingerprint = phrases.Length == 0 ? "" : Fingerprint.Of(string.Join("\n", phrases.Select(phrase => phrase.ToString())));
+        _lexicon = new Lazy<Lexicon>(() => phrases.Length == 0 ? Lexicon.BuiltIn : Lexicon.BuiltIn.With(phrases));
 
         var closures = content.Closures.Select(ClosureOf).ToArray();
         var calendars = new Dictionary<string, WorkCalendar>(StringComparer.Ordinal);
@@ -69,6 +75,15 @@ internal sealed class Snapshot
 
     public IReadOnlyList<Gap> Gaps { get; }
 
+    /// <summary>What the listener knows: what it came with, and the rows of the phrase table. Put together when it is first needed.</summary>
+    public Lexicon Lexicon => _lexicon.Value;
+
+    /// <summary>Changes with the rows of the phrase table; empty when there are none.</summary>
+    public string LexiconFingerprint { get; }
+
+    /// <summary>Whom to address, and by which clock, where nobody in particular is meant.</summary>
+    public Reader UsualReader => _usual.Reader;
+
     /// <summary>The organization as a look needs it, with the settings that are read anew on every look.</summary>
     /// <remarks>Teams, and users who are not known, keep the hours of the time zone in which most people are.</remarks>
     public Organization With(EngineSettings engine) => new()
@@ -92,6 +107,9 @@ internal sealed class Snapshot
         Thresholds = entry.Thresholds,
         State = SettingState.Published,
     };
+
+    private static Policy.Listening.Phrase PhraseOf(PhraseEntry entry) =>
+        new(entry.Id.ToString("D"), (Language)entry.Language, (SignalKind)entry.Kind, entry.Pattern) { Removes = entry.Removes };
 
     private static Person PersonOf(PersonEntry entry) => new(entry.Id, entry.Name)
     {

@@ -1,5 +1,6 @@
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Owners;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.WorkingTime;
@@ -45,6 +46,7 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
             BusinessClosures.AddTo(content, calendar, service, _gaps);
         }
 
+        content.Phrases = ReadPhrases();
         ReadPeople();
         content.People = [.. _people.Values.OrderBy(person => person.Id)];
         content.Teams = ReadTeams(content.People);
@@ -92,6 +94,38 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
     }
 
     private List<GapEntry>? GapEntries() => _gaps.Count == 0 ? null : [.. _gaps.Select(gap => new GapEntry { Kind = (int)gap.Kind, Name = gap.Name })];
+
+    private List<PhraseEntry>? ReadPhrases()
+    {
+        var query = new QueryExpression(PhraseTable.Table)
+        {
+            ColumnSet = new ColumnSet(PhraseTable.Pattern, PhraseTable.Kind, PhraseTable.Language, PhraseTable.Remove),
+            Criteria = { Conditions = { new ConditionExpression(PhraseTable.State, ConditionOperator.Equal, 0) } },
+            Orders = { new OrderExpression(PhraseTable.Id, OrderType.Ascending) },
+        };
+        var entries = new List<PhraseEntry>();
+        foreach (var row in Pages.Of(service, query))
+        {
+            var pattern = row.GetAttributeValue<string>(PhraseTable.Pattern) ?? "";
+            if (row.ChoiceIn(PhraseTable.Kind) is { } kind && row.ChoiceIn(PhraseTable.Language) is { } language && Lexicon.CanRead(ClientRow.LanguageOf(language), pattern))
+            {
+                entries.Add(new PhraseEntry
+                {
+                    Id = row.Id,
+                    Language = (int)ClientRow.LanguageOf(language),
+                    Kind = kind,
+                    Pattern = pattern,
+                    Removes = row.GetAttributeValue<bool>(PhraseTable.Remove),
+                });
+            }
+            else
+            {
+                _gaps.Add(new Gap(GapKind.Phrase, pattern));
+            }
+        }
+
+        return entries.Count == 0 ? null : entries;
+    }
 
     private void ReadPeople()
     {

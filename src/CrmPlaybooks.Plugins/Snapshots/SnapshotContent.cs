@@ -35,6 +35,32 @@ public sealed class SnapshotContent
     /// <summary>What could not be taken in.</summary>
     [DataMember(Name = "gaps", Order = 7, EmitDefaultValue = false)]
     public List<GapEntry>? Gaps { get; set; }
+
+    /// <summary>The rows of the phrase table.</summary>
+    [DataMember(Name = "phrases", Order = 8, EmitDefaultValue = false)]
+    public List<PhraseEntry>? Phrases { get; set; }
+}
+
+/// <summary>A phrase that an administrator added to the lexicon, or took out of it.</summary>
+[DataContract]
+public sealed class PhraseEntry
+{
+    [DataMember(Name = "i", Order = 0)]
+    public Guid Id { get; set; }
+
+    /// <summary>An LCID.</summary>
+    [DataMember(Name = "l", Order = 1)]
+    public int Language { get; set; }
+
+    /// <summary>An option of the choice cpb_signalkind.</summary>
+    [DataMember(Name = "k", Order = 2)]
+    public int Kind { get; set; }
+
+    [DataMember(Name = "p", Order = 3)]
+    public string Pattern { get; set; } = "";
+
+    [DataMember(Name = "r", Order = 4, EmitDefaultValue = false)]
+    public bool Removes { get; set; }
 }
 
 /// <summary>A published play setting.</summary>
