@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using CrmPlaybooks.Plugins.Clients;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Settings;
 using CrmPlaybooks.Plugins.Snapshots;
@@ -98,6 +99,11 @@ internal sealed class Looker(Invocation call, bool writes = true)
 
             CreateState(reading.Facts.Client);
             return false;
+        }
+
+        if (state.FactsHash is null)
+        {
+            new DomainKeeper(call.Service, Engine).NoteAllOf(clientId);
         }
 
         var outcome = Judge(reading);

@@ -79,7 +79,7 @@ public sealed class ReachTests
     }
 
     [TestMethod]
-    public void An_email_among_colleagues_about_nobody_costs_one_query()
+    public void An_email_among_colleagues_about_nobody_costs_no_request()
     {
         using var office = new Office();
         office.Until(November(17, 9));
@@ -87,7 +87,51 @@ public sealed class ReachTests
 
         office.DraftEmail(office.Owner, toTable: "systemuser");
 
+        Assert.AreEqual(0, office.Environment.Counters.Snapshot().FromPlugins);
+    }
+
+    [TestMethod]
+    [DataRow("buyer@supplier.example")]
+    [DataRow("somebody@gmail.com")]
+    [DataRow("colleague@agency.example")]
+    public void An_email_to_a_stranger_who_is_no_clients_costs_one_query_and_no_write(string address)
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.Environment.Counters.Reset();
+
+        office.System.Create(EmailTo(office, Address(address)));
+        office.Environment.Async.RunUntilIdle();
+
         Assert.AreEqual(1, office.Environment.Counters.Snapshot().FromPlugins);
+        Assert.IsEmpty(office.Rows("cpb_touch"));
+    }
+
+    [TestMethod]
+    public void An_email_to_the_bare_free_mail_address_of_a_contact_is_a_touch()
+    {
+        using var office = new Office();
+        office.CreateContact("Pau", "Vila", "pau.vila@gmail.com", office.Client);
+        office.Until(November(17, 9));
+
+        Send(office, Address("pau.vila@gmail.com"));
+
+        Assert.HasCount(1, office.Rows("cpb_touch"));
+    }
+
+    [TestMethod]
+    public void The_contacts_and_website_of_an_account_that_becomes_a_client_bring_their_domains()
+    {
+        using var office = new Office();
+        var prospect = office.System.Create(new Entity("account") { ["name"] = "Tailspin", ["customertypecode"] = new OptionSetValue(8), ["websiteurl"] = "https://tailspin.example" });
+        office.CreateContact("Luis", "Sanz", "luis@tailspin-mail.example", prospect);
+        office.Until(November(17, 9));
+
+        office.System.Update(new Entity("account", prospect) { ["customertypecode"] = new OptionSetValue(3) });
+        office.Until(November(17, 10));
+
+        Assert.AreEqual(prospect, DomainRow(office, "tailspin-mail.example").GetAttributeValue<EntityReference>("cpb_accountid").Id);
+        Assert.AreEqual(prospect, DomainRow(office, "tailspin.example").GetAttributeValue<EntityReference>("cpb_accountid").Id);
     }
 
     [TestMethod]
@@ -133,18 +177,16 @@ public sealed class ReachTests
         return office.Tasks().Single().Id;
     }
 
-    private static void Send(Office office, Entity recipient)
+    private static void Send(Office office, Entity recipient) => office.SetEmail(office.System.Create(EmailTo(office, recipient)), 1, 3);
+
+    private static Entity EmailTo(Office office, Entity recipient) => new("email")
     {
-        var email = office.System.Create(new Entity("email")
-        {
-            ["subject"] = "The October numbers",
-            ["directioncode"] = true,
-            ["ownerid"] = new EntityReference("systemuser", office.Owner),
-            ["from"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("systemuser", office.Owner) }]) { EntityName = "activityparty" },
-            ["to"] = new EntityCollection([recipient]) { EntityName = "activityparty" },
-        });
-        office.SetEmail(email, 1, 3);
-    }
+        ["subject"] = "The October numbers",
+        ["directioncode"] = true,
+        ["ownerid"] = new EntityReference("systemuser", office.Owner),
+        ["from"] = new EntityCollection([new Entity("activityparty") { ["partyid"] = new EntityReference("systemuser", office.Owner) }]) { EntityName = "activityparty" },
+        ["to"] = new EntityCollection([recipient]) { EntityName = "activityparty" },
+    };
 
     private static Entity DomainRow(Office office, string domain) => office.Rows("cpb_clientdomain").Single(row => row.GetAttributeValue<string>("cpb_key") == domain);
 

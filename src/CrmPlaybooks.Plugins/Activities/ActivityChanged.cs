@@ -10,15 +10,14 @@ public abstract class ActivityChanged : EntryPoint
     private protected override void Run(Invocation call)
     {
         var context = call.Context;
-        var service = call.Service;
-        var activity = context.MessageName == "Delete" ? null : new ActivityReader(service).Activity(_table, context.PrimaryEntityId);
-        if (activity is { Accounts.Count: 0, UnresolvedAddresses.Count: 0 } && context.MessageName == "Create")
+        if (context.MessageName == "Create" && !NewActivity.MayConcernAClient(call))
         {
             return;
         }
 
         var looker = new Looker(call);
-        var touches = new TouchKeeper(service, looker.Engine);
+        var touches = new TouchKeeper(call, looker);
+        var activity = context.MessageName == "Delete" ? null : new ActivityReader(call.Service).Activity(_table, context.PrimaryEntityId);
         var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
         foreach (var client in clients.Concerned)
         {

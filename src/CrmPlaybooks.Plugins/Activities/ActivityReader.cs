@@ -29,7 +29,7 @@ internal sealed record ActivityOnFile(ActivityRecord Activity, IReadOnlyList<Dir
     ];
 }
 
-/// <summary>Reads an activity with its parties, their contacts and the way from its regarding record to an account in one request; whom unresolved addresses belong to in two; the accounts concerned in one more.</summary>
+/// <summary>Reads an activity with its parties, their contacts and the way from its regarding record to an account in one request; whom unresolved addresses belong to in two; the accounts concerned in one more; its text in another.</summary>
 internal sealed class ActivityReader(IOrganizationService service)
 {
     private const string PartyAlias = "party";
@@ -83,6 +83,17 @@ internal sealed class ActivityReader(IOrganizationService service)
                 Record(rows[0], [.. rows.Select(Party).OfType<ActivityParty>()]),
                 [.. rows.SelectMany(Contacts).GroupBy(person => person.ContactId).Select(same => same.First())],
                 [.. Links(rows[0])]);
+    }
+
+    /// <summary>The body of a mail, the notes of a call or a meeting. By itself, because a joined query would bring it once for each party.</summary>
+    public string Text(string table, Guid id)
+    {
+        var query = new QueryExpression(table)
+        {
+            ColumnSet = new ColumnSet(ActivityTable.Description),
+            Criteria = { Conditions = { new ConditionExpression(ActivityTable.Id, ConditionOperator.Equal, id) } },
+        };
+        return service.RetrieveMultiple(query).Entities.FirstOrDefault()?.GetAttributeValue<string>(ActivityTable.Description) ?? "";
     }
 
     /// <summary>The contacts that have one of the addresses.</summary>

@@ -25,7 +25,7 @@ public sealed class ContactChanged : EntryPoint
         }
 
         var looker = new Looker(call);
-        var keeper = new TouchKeeper(call.Service, looker.Engine);
+        var keeper = new TouchKeeper(call, looker);
         var reader = new ActivityReader(call.Service);
         var concerned = new HashSet<Guid>();
         var noLonger = new HashSet<Guid>();

@@ -1,4 +1,5 @@
 using System.ServiceModel;
+using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Settings;
@@ -12,6 +13,10 @@ namespace CrmPlaybooks.Plugins.Clients;
 internal sealed class DomainKeeper(IOrganizationService service, EngineSettings engine)
 {
     private const int MostAttempts = 2;
+    private const int MostDomains = 100;
+    private const string ContactAlias = "contact";
+
+    private static readonly string[] Addresses = [ContactTable.EmailAddress1, ContactTable.EmailAddress2, ContactTable.EmailAddress3];
 
     /// <summary>Notes the domains of a client's website and addresses; our own, free mail and public suffixes are never noted.</summary>
     public void Note(Guid clientId, IEnumerable<string?> candidates)
@@ -22,6 +27,25 @@ internal sealed class DomainKeeper(IOrganizationService service, EngineSettings 
             var known = OnFile(domains);
             domains = [.. domains.Where(domain => !TryNote(clientId, domain, known.FirstOrDefault(row => row.GetAttributeValue<string>(ClientDomainTable.Key) == domain)))];
         }
+    }
+
+    /// <summary>Notes the domains of an account and of its contacts as they stand: they may have been there before the solution was.</summary>
+    public void NoteAllOf(Guid clientId)
+    {
+        var query = new QueryExpression(AccountTable.Table)
+        {
+            ColumnSet = new ColumnSet([AccountTable.Website, .. Addresses]),
+            Criteria = { Conditions = { new ConditionExpression(AccountTable.Id, ConditionOperator.Equal, clientId) } },
+        };
+        var contact = query.AddLink(ContactTable.Table, AccountTable.Id, ContactTable.ParentCustomer, JoinOperator.LeftOuter);
+        contact.EntityAlias = ContactAlias;
+        contact.Columns = new ColumnSet(Addresses);
+        var rows = service.RetrieveMultiple(query).Entities;
+        Note(clientId, rows
+            .SelectMany(row => Addresses.SelectMany(column => new[] { row.GetAttributeValue<string>(column), row.Joined<string>(ContactAlias, column) }))
+            .Select(MailDomain.Of)
+            .Concat(rows.Take(1).Select(row => MailDomain.OfWebsite(row.GetAttributeValue<string>(AccountTable.Website))))
+            .Distinct().Take(MostDomains));
     }
 
     private DataCollection<Entity> OnFile(List<string> domains) => service.RetrieveMultiple(new QueryExpression(ClientDomainTable.Table)
