@@ -15,7 +15,8 @@ public sealed class ExplanationTests
     [TestMethod]
     public void What_was_found_is_told_with_its_proof_and_its_due_date() => Assert.AreEqual(
         "  Organic visits, October: Open since 18 November 2026, with Olga Owner. Organic visits: 7,400 against a target of 12,000. "
-            + "Measured on 16 November 2026, known here since 17 November 2026, 10:00. No update to the client is on record. Due on 19 November 2026, 10:00",
+            + "Measured on 16 November 2026, known here since 17 November 2026, 10:00. No update to the client is on record. "
+            + "Options to bring: none is written down yet. Due on 19 November 2026, 10:00",
         Told(Story.WithTask(), November(18, 11))[1]);
 
     [TestMethod]
@@ -61,7 +62,7 @@ public sealed class ExplanationTests
     {
         var outcome = new Story().Judge(November(18, 10));
 
-        Assert.AreEqual(outcome.Changes.Single().After.Key.SubjectId, outcome.Explanation.Plays.Single().Subjects.Single().SubjectId);
+        Assert.AreEqual(outcome.Changes.Single().After.Key.SubjectId, outcome.Explanation.Plays.Single(play => play.Key == PoorResultUntold).Subjects.Single().SubjectId);
     }
 
     private static IReadOnlyList<string> Told(Story story, DateTime now) => story.Judge(now).Explanation.Tell(English);

@@ -63,6 +63,9 @@ public sealed record Finding : Judgement
     /// <summary>What to do, below the proof.</summary>
     public required Phrase Advice { get; init; }
 
+    /// <summary>Set where completing the item settles the matter, since what it asks for need not show as a contact on record.</summary>
+    public bool IsSettledByCompletion { get; init; }
+
     /// <summary>Set where it is only good enough to keep an item open, not to open one: why it would not be opened.</summary>
     public Phrase? OnlyKeepsOpen { get; init; }
 

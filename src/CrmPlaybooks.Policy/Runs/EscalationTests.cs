@@ -24,7 +24,7 @@ public sealed class EscalationTests
     }
 
     [TestMethod]
-    public void The_look_comes_back_in_time_for_it() => Assert.AreEqual(November(23, 9), _story.Judge(November(18, 10)).NextLookOn);
+    public void The_look_comes_back_in_time_for_it() => Assert.AreEqual(November(23, 9), _story.Judge(November(21, 10)).NextLookOn);
 
     [TestMethod]
     public void The_managers_copy_names_the_owner_and_asks_for_nothing()
@@ -117,7 +117,15 @@ public sealed class EscalationTests
     {
         _story.Organization = _story.Organization with { Directory = new OwnerDirectory([new Person(Owner.Id, "Olga Owner")], []) };
 
-        Assert.IsEmpty(_story.Judge(November(27, 9)).Changes);
+        Assert.IsEmpty(_story.Judge(November(26, 9)).Changes);
+    }
+
+    [TestMethod]
+    public void The_look_that_opens_the_task_already_comes_back_for_it()
+    {
+        var play = new ScriptedPlay("scripted").Finds("result", finding => finding with { EscalateAfter = [3] });
+
+        Assert.AreEqual(November(23, 9), new Story { Plays = [play], Organization = Organization(plays: [play]) }.Judge(November(18, 10)).NextLookOn);
     }
 
     private ItemRow Copy => _story.Ledger.Items.Single(item => item.Kind == ItemKind.Warning);

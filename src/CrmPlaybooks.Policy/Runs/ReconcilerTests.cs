@@ -287,6 +287,6 @@ public sealed class ReconcilerTests
         var run = Story.WithTask().Ledger.Run;
 
         Assert.AreEqual(Severity.High, run.Severity);
-        Assert.AreEqual(1, run.PlayVersion);
+        Assert.AreEqual(2, run.PlayVersion);
     }
 }

@@ -137,7 +137,8 @@ public sealed class UserActionsTests
         var outcome = _story.Look(November(18, 12));
         Assert.AreEqual(RunStage.Snoozed, _story.Ledger.Run.Stage);
         Assert.AreEqual(November(24, 10), _story.Ledger.Task.DueOn);
-        Assert.AreEqual(November(24, 0), outcome.NextLookOn);
+        Assert.AreEqual(November(20, 0), outcome.NextLookOn);
+        Assert.AreEqual(November(24, 0), _story.Judge(November(21, 9)).NextLookOn);
         Assert.IsEmpty(_story.Judge(November(23, 23)).Changes);
         _story.Look(November(24, 0));
 

@@ -136,7 +136,11 @@ internal static class Answering
         var calendar = situation.CalendarOf(run.Owner);
         var day = calendar.Zone.DayOf(doneOn);
         var patienceEnds = calendar.AddBusinessDays(doneOn, PatienceBusinessDays);
-        if (situation.Now < patienceEnds)
+        if (matter.Finding!.IsSettledByCompletion)
+        {
+            ByWord(matter, day, EngineWords.AnswerCompleted, situation);
+        }
+        else if (situation.Now < patienceEnds)
         {
             matter.Run = run with { Stage = run.Stage == RunStage.Snoozed ? RunStage.Open : run.Stage, SnoozedUntil = null, Written = run.Written with { DoneOn = doneOn, Asks = null } };
             matter.SetItem = item.State == ItemState.Open ? ItemState.Completed : null;

@@ -9,6 +9,12 @@ internal static class Escalating
 
     public static void Escalate(Matter matter, Situation situation)
     {
+        if (matter is { State: MatterState.Open, IsAct: true, NeedsItem: true, Owner: { } newOwner, Finding.EscalateAfter: { Count: > 0 } first })
+        {
+            var from = situation.CalendarOf(newOwner);
+            matter.LookAgain(first[0] == 0 ? situation.Now.AddMinutes(1) : from.DueOn(from.AddBusinessDays(from.Zone.DayOf(situation.Now), first[0]), TimeSpan.Zero));
+        }
+
         if (matter is not { State: MatterState.Open, IsAct: true, HasOpenItem: true, Owner: { } owner, Run: { Written.DoneOn: null } run } || run.Written.Clock is not { } clock)
         {
             return;

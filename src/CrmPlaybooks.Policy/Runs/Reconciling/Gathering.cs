@@ -46,11 +46,17 @@ internal static class Gathering
         return latest;
     }
 
-    private static Silence Unjudged(PlayVerdict verdict, Run run) => new()
+    /// <summary>A round that the play no longer speaks of ends for the reason that the play gives about its subject, where it gives but one.</summary>
+    private static Silence Unjudged(PlayVerdict verdict, Run run)
     {
-        Subject = new Subject(run.SubjectTable, run.Key.SubjectId, run.SubjectName),
-        Cycle = run.Key.Cycle,
-        Kind = SilenceKind.Withdrawn,
-        Reason = verdict.NotAsked ?? verdict.Frozen ?? EngineWords.ClosedSubjectGone,
-    };
+        var ofSubject = verdict.Judgements.Where(judgement => judgement.Subject.Id == run.Key.SubjectId).ToList();
+        var only = ofSubject.Count == 1 ? ofSubject[0] as Silence : null;
+        return new Silence
+        {
+            Subject = new Subject(run.SubjectTable, run.Key.SubjectId, run.SubjectName),
+            Cycle = run.Key.Cycle,
+            Kind = only?.Kind ?? SilenceKind.Withdrawn,
+            Reason = verdict.NotAsked ?? verdict.Frozen ?? only?.Reason ?? (ofSubject.Count > 0 ? EngineWords.ClosedNoLongerCalledFor : EngineWords.ClosedSubjectGone),
+        };
+    }
 }

@@ -13,7 +13,9 @@ internal static class ItemTexts
 
     private static readonly char[] Blanks = [' ', '\n', '\t'];
 
-    public static string Evidence(Finding finding, Reader reader) => string.Join("\n", finding.Evidence.Select(phrase => "- " + WordBook.Tell(phrase, reader)));
+    private const int LeastEvidenceLines = 3;
+
+    public static string Evidence(Finding finding, Reader reader) => string.Join("\n", EvidenceLines(finding, reader));
 
     public static IReadOnlyList<Phrase> Lines(Matter matter, Run run, Situation situation)
     {
@@ -58,14 +60,17 @@ internal static class ItemTexts
         return lines;
     }
 
-    /// <summary>Where it would be too long, the advice gives way from its end, but for its last line, and then the lines from theirs.</summary>
+    /// <summary>
+    /// Where it would be too long, the advice gives way from its end, but for its last line, then the lines from theirs, and then the proof, but for its first three
+    /// lines; the run keeps all of it.
+    /// </summary>
     public static ItemText Compose(Finding finding, IReadOnlyList<Phrase> lines, Reader reader)
     {
         var title = WordBook.Tell(finding.Title, reader);
-        var evidence = Evidence(finding, reader);
+        var evidence = EvidenceLines(finding, reader);
         var told = lines.Select(line => "\n- " + WordBook.Tell(line, reader)).ToList();
         var advice = WordBook.Tell(finding.Advice, reader).Split('\n').ToList();
-        var left = MostWords - WordsIn(title) - WordsIn(evidence);
+        var left = MostWords - WordsIn(title) - evidence.Sum(WordsIn);
         while (advice.Count > 1 && advice.Sum(WordsIn) + told.Sum(WordsIn) > left)
         {
             advice.RemoveAt(advice.Count > 2 ? advice.Count - 2 : 0);
@@ -76,17 +81,30 @@ internal static class ItemTexts
             told.RemoveAt(told.Count - 1);
         }
 
-        return new ItemText(title, evidence + string.Concat(told) + "\n\n" + string.Join("\n", advice));
+        Shorten(evidence, MostWords - WordsIn(title) - told.Sum(WordsIn) - advice.Sum(WordsIn));
+        return new ItemText(title, string.Join("\n", evidence) + string.Concat(told) + "\n\n" + string.Join("\n", advice));
     }
 
     public static ItemText ForManager(Finding finding, Run run, Situation situation, Reader reader)
     {
         var since = reader.Zone.DayOf(run.OpenedOn);
         var due = reader.Zone.DayOf(run.DueOn);
-        return new ItemText(
-            WordBook.Tell(EngineWords.EscalationTitle(WordBook.Tell(finding.Title, reader)), reader),
-            Evidence(finding, reader) + "\n- " + WordBook.Tell(EngineWords.EscalationOwner(situation.Organization.NameOf(run.Owner), since, due), reader)
-                + "\n\n" + WordBook.Tell(EngineWords.EscalationAdvice, reader));
+        var title = WordBook.Tell(EngineWords.EscalationTitle(WordBook.Tell(finding.Title, reader)), reader);
+        var owner = "- " + WordBook.Tell(EngineWords.EscalationOwner(situation.Organization.NameOf(run.Owner), since, due), reader);
+        var advice = WordBook.Tell(EngineWords.EscalationAdvice, reader);
+        var evidence = EvidenceLines(finding, reader);
+        Shorten(evidence, MostWords - WordsIn(title) - WordsIn(owner) - WordsIn(advice));
+        return new ItemText(title, string.Join("\n", evidence) + "\n" + owner + "\n\n" + advice);
+    }
+
+    private static List<string> EvidenceLines(Finding finding, Reader reader) => [.. finding.Evidence.Select(phrase => "- " + WordBook.Tell(phrase, reader))];
+
+    private static void Shorten(List<string> evidence, int mostWords)
+    {
+        while (evidence.Count > LeastEvidenceLines && evidence.Sum(WordsIn) > mostWords)
+        {
+            evidence.RemoveAt(evidence.Count - 1);
+        }
     }
 
     internal static int WordsIn(string text) => text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length;

@@ -88,7 +88,30 @@ internal static class Settling
             matter.NeedsItem = true;
         }
 
+        else if (matter.IsAct)
+        {
+            BringForward(matter, situation);
+        }
+
         return MatterState.Open;
+    }
+
+    /// <summary>What has become more severe may be due sooner; a date that a person set is kept.</summary>
+    private static void BringForward(Matter matter, Situation situation)
+    {
+        var run = matter.Run!;
+        var finding = matter.Finding!;
+        if (finding.Severity <= run.Severity || run.Written.TimesMoved > 0 || run.Item is not { State: ItemState.Open })
+        {
+            return;
+        }
+
+        var due = finding.Due.After(situation.Now, situation.CalendarOf(run.Owner), situation.DueHour);
+        if (due < run.DueOn)
+        {
+            matter.MovesDueDate = true;
+            matter.Run = run with { DueOn = due, Written = run.Written with { DueOn = due } };
+        }
     }
 
     private static MatterState Begin(Matter matter, Situation situation)
