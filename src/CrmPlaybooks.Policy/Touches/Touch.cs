@@ -65,6 +65,9 @@ public sealed record Touch
 
     public RecordReference? Regarding { get; init; }
 
+    /// <summary>The activity's subject line; empty where it is not read.</summary>
+    public string Subject { get; init; } = "";
+
     /// <summary>The client's contacts who took part, in ascending order.</summary>
     public IReadOnlyList<Guid> ContactIds { get; init; } = [];
 

@@ -95,6 +95,20 @@ public sealed class TouchTimeline
     /// <summary>The last inbound up to <paramref name="now"/> that a person of the client wrote or said.</summary>
     public Touch? LastInbound(DateTime now) => Last(now, static (touch, _) => touch.Direction == TouchDirection.Inbound && touch.ClientSpoke);
 
+    /// <summary>The first inbound from <paramref name="since"/> up to <paramref name="now"/> that a person of the client wrote or said.</summary>
+    public Touch? FirstInbound(DateTime since, DateTime now)
+    {
+        for (var index = IndexOf(since); index < _touches.Length && _touches[index].OccurredOn <= now; index++)
+        {
+            if (_touches[index] is { Direction: TouchDirection.Inbound, ClientSpoke: true })
+            {
+                return _touches[index];
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The last time the client was heard: an inbound, a call that was answered, a meeting held or probably held.</summary>
     public Touch? LastHeard(DateTime now) =>
         Last(now, static (touch, at) => touch.ClientSpoke || touch.PendingAt(at) == PendingState.ProbablyHeld);
