@@ -47,6 +47,9 @@ internal static class Given
     public static LookContext At(DateTime now, string? thresholds = null) => new(
         now, Weekdays, Policy(Mode.Act, thresholds).Resolve(PoorResultUntold, null, null).Thresholds);
 
+    public static LookContext At(IPlay play, DateTime now, string? thresholds = null) => new(
+        now, Weekdays, Policy(Mode.Act, thresholds, [play]).Resolve(play.Key, null, null).Thresholds);
+
     public static ClientFacts FactsOf(IReadOnlyList<Result> results, params Touch[] touches) => new()
     {
         Client = Client,

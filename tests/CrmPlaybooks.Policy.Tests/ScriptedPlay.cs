@@ -40,7 +40,7 @@ internal sealed class ScriptedPlay(string key, params FactClass[] needs) : IPlay
         Precedence = Precedence.PoorResult,
         Since = Given.November(17, 10),
         Due = Due.In(1, Roll.Back),
-        Evidence = [PoorResultUntoldWords.EvidenceRating(subject), PoorResultUntoldWords.EvidenceMeasured(new Day(2026, 11, 16), Given.November(17, 10)), PoorResultUntoldWords.EvidenceNoUpdate],
+        Evidence = [PoorResultUntoldWords.EvidenceRating(subject), PoorResultUntoldWords.EvidenceMeasured(new Day(2026, 11, 16), Given.November(17, 10)), TellingWords.NoUpdate],
         Title = PoorResultUntoldWords.Title("Ana Ruiz", subject),
         Advice = PoorResultUntoldWords.Advice,
     };
