@@ -5,7 +5,16 @@ namespace CrmPlaybooks.Policy.Plays;
 /// <summary>Every play of the suite.</summary>
 public static class PlayCatalogue
 {
-    public static IReadOnlyList<IPlay> All { get; } = [new PoorResultUntold.PoorResultUntold()];
+    public static IReadOnlyList<IPlay> All { get; } =
+    [
+        new PoorResultUntold.PoorResultUntold(),
+        new MilestoneSlipUntold.MilestoneSlipUntold(),
+        new ObstacleUntold.ObstacleUntold(),
+        new ObstacleWithoutOptions.ObstacleWithoutOptions(),
+        new ShallowRenewal.ShallowRenewal(),
+        new ProjectCheckIns.ProjectCheckIns(),
+        new StatusAskedNearDeadline.StatusAskedNearDeadline(),
+    ];
 
     /// <summary>What settings need to know of them.</summary>
     public static IReadOnlyList<PlayDeclaration> Declarations { get; } = DeclarationsOf(All);
