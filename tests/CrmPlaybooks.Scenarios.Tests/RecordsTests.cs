@@ -138,6 +138,18 @@ public sealed class RecordsTests
         Assert.AreEqual(0, office.Environment.Counters.Snapshot().FromPlugins);
     }
 
+    [TestMethod]
+    public void What_a_contact_refuses_is_seen_at_its_client()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var before = FactsOf(office, office.Client);
+
+        office.System.Update(new Entity("contact", office.Contact) { ["donotphone"] = true });
+
+        Assert.AreNotEqual(before, FactsOf(office, office.Client));
+    }
+
     private static Entity RecordOf(string table, Guid account)
     {
         var row = new Entity(table) { ["cpb_name"] = "A record", ["cpb_accountid"] = new EntityReference("account", account) };

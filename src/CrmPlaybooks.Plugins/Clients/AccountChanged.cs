@@ -16,7 +16,7 @@ public sealed class AccountChanged : EntryPoint
     private const string Watched =
         "name,ownerid,statecode,customertypecode,primarycontactid,preferredsystemuserid,cpb_segment,cpb_renewalon,cpb_renewalnumber,cpb_noticedays,cpb_renewalstatus,"
         + "cpb_originalgoal,cpb_licensedpeople,cpb_clientlanguage,cpb_plancontactid,cpb_planchannel,cpb_planrhythmdays,cpb_planagreedon,"
-        + "websiteurl,emailaddress1,emailaddress2,emailaddress3";
+        + "donotemail,donotphone,donotbulkemail,websiteurl,emailaddress1,emailaddress2,emailaddress3";
 
     private protected override void Run(Invocation call)
     {

@@ -90,6 +90,7 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
     private Dictionary<string, QueryExpression> Classes() => new(StringComparer.Ordinal)
     {
         [Relationships.AccountRuns] = RunRow.Query(MostRows),
+        [Relationships.AccountContacts] = RefusalRow.Query(MostRows),
         [Relationships.AccountResults] = ResultRow.Query(MostRows),
         [Relationships.AccountProjects] = ProjectRow.Query(MostRows),
         [Relationships.AccountObstacles] = ObstacleRow.Query(MostRows),
@@ -141,10 +142,17 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
     {
         var touches = new ReadTouches(account.Id, Related(account, Relationships.AccountTouches), now);
         var projects = Related(account, Relationships.AccountProjects);
+        var contacts = Related(account, Relationships.AccountContacts);
         var facts = new ClientFacts
         {
             ReadOn = now,
-            Client = ClientRow.Read(account),
+            Client = ClientRow.Read(account) with { Refusals = [.. RefusalRow.Read(account), .. contacts?.Entities.SelectMany(RefusalRow.Read) ?? []] },
+            AccountAvailability = contacts switch
+            {
+                null => Availability.Unavailable,
+                { MoreRecords: true } => Availability.Truncated,
+                _ => Availability.Loaded,
+            },
             Results = Known(Related(account, Relationships.AccountResults), ResultRow.Read, result => result.MeasuredOn.Midnight),
             Projects = Known(projects, ProjectRow.Projects),
             Milestones = Known(projects, ProjectRow.Milestones),

@@ -18,7 +18,7 @@ internal static class ClientRow
         AccountTable.Name, AccountTable.Owner, AccountTable.State, AccountTable.CustomerType, AccountTable.Segment, AccountTable.Backup, AccountTable.PrimaryContact,
         AccountTable.ClientLanguage, AccountTable.RenewalOn, AccountTable.RenewalNumber, AccountTable.NoticeDays, AccountTable.RenewalStatus, AccountTable.OriginalGoal,
         AccountTable.LicensedPeople, AccountTable.PlanContact, AccountTable.PlanChannel, AccountTable.PlanRhythmDays, AccountTable.PlanAgreedOn,
-        AccountTable.CreatedOn, AccountTable.ModifiedOn);
+        AccountTable.DoNotEmail, AccountTable.DoNotPhone, AccountTable.DoNotBulkEmail, AccountTable.CreatedOn, AccountTable.ModifiedOn);
 
     public static Client Read(Entity account) => new()
     {
@@ -29,6 +29,7 @@ internal static class ClientRow
         IsActive = account.ChoiceIn(AccountTable.State) != 1,
         BackupId = account.GetAttributeValue<EntityReference>(AccountTable.Backup)?.Id,
         PrimaryContact = account.GetAttributeValue<EntityReference>(AccountTable.PrimaryContact)?.Name,
+        PrimaryContactId = account.GetAttributeValue<EntityReference>(AccountTable.PrimaryContact)?.Id,
         Segment = (ClientSegment?)account.ChoiceIn(AccountTable.Segment),
         Language = account.ChoiceIn(AccountTable.ClientLanguage) is { } language ? LanguageOf(language) : null,
         RenewalOn = account.DayIn(AccountTable.RenewalOn),

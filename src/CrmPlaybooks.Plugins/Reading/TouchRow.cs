@@ -16,7 +16,7 @@ internal static class TouchRow
     public static QueryExpression Query(int mostRows) => new(TouchTable.Table)
     {
         ColumnSet = new ColumnSet(
-            TouchTable.Account, TouchTable.ActivityId, TouchTable.HappenedOn, TouchTable.LoggedOn, TouchTable.Direction, TouchTable.Channel, TouchTable.Reasons,
+            TouchTable.Name, TouchTable.Account, TouchTable.ActivityId, TouchTable.ActivityType, TouchTable.HappenedOn, TouchTable.LoggedOn, TouchTable.Direction, TouchTable.Channel, TouchTable.Reasons,
             TouchTable.Conversation, TouchTable.AsksQuestion, TouchTable.Automatic, TouchTable.Bulk, TouchTable.Greeting, TouchTable.AgainstWishes,
             TouchTable.TimesMoved, TouchTable.SubjectTable, TouchTable.SubjectId, TouchTable.ContactIds, TouchTable.UnknownAddresses, TouchTable.PersonId),
         Orders = { new OrderExpression(TouchTable.HappenedOn, OrderType.Descending) },
@@ -39,6 +39,7 @@ internal static class TouchRow
         IsCourtesyGreeting = row.GetAttributeValue<bool>(TouchTable.Greeting),
         IsAgainstWishes = row.GetAttributeValue<bool>(TouchTable.AgainstWishes),
         TimesMoved = row.GetAttributeValue<int>(TouchTable.TimesMoved),
+        Subject = SubjectIn(row),
         UserId = row.GetAttributeValue<string>(TouchTable.PersonId) is { } user ? Guid.Parse(user) : null,
         Regarding = row.GetAttributeValue<string>(TouchTable.SubjectTable) is { } table
             ? new RecordReference(table, Guid.Parse(row.GetAttributeValue<string>(TouchTable.SubjectId)))
@@ -80,6 +81,10 @@ internal static class TouchRow
             [TouchTable.InputsHash] = classification.InputHash,
         };
     }
+
+    // A touch of an activity without a subject has the activity's type for a name.
+    private static string SubjectIn(Entity row) =>
+        row.GetAttributeValue<string>(TouchTable.Name) is { } name && name != row.GetAttributeValue<string>(TouchTable.ActivityType) ? name : "";
 
     private static int OptionOf(TouchDirection direction) => direction switch
     {

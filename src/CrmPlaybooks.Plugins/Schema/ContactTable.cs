@@ -6,6 +6,7 @@ internal static class ContactTable
     public const string Table = "contact";
     public const string Id = "contactid";
     public const string ParentCustomer = "parentcustomerid";
+    public const string State = "statecode";
     public const string EmailAddress1 = "emailaddress1";
     public const string EmailAddress2 = "emailaddress2";
     public const string EmailAddress3 = "emailaddress3";

@@ -6,6 +6,7 @@ internal static class Relationships
     public const string AccountResults = "cpb_account_result_account";
     public const string AccountRuns = "cpb_account_run_account";
     public const string AccountTouches = "cpb_account_touch_account";
+    public const string AccountContacts = "contact_customer_accounts";
     public const string AccountProjects = "cpb_account_project_account";
     public const string AccountObstacles = "cpb_account_obstacle_account";
     public const string AccountAdoption = "cpb_account_adoptionreading_account";

@@ -26,6 +26,11 @@ public sealed record Client : IRecorded
     /// <summary>The primary contact's name, if there is one.</summary>
     public string? PrimaryContact { get; init; }
 
+    public Guid? PrimaryContactId { get; init; }
+
+    /// <summary>What the client and its people asked not to get (do not allow emails, phone calls, bulk emails).</summary>
+    public IReadOnlyList<Refusal> Refusals { get; init; } = [];
+
     /// <summary>The language for questions to the client; null when nobody has said.</summary>
     public Language? Language { get; init; }
 
@@ -49,6 +54,11 @@ public sealed record Client : IRecorded
 
     public DateTime? ChangedOn { get; init; }
 }
+
+/// <summary>A channel on which the client, or one of its people, asked not to be contacted.</summary>
+/// <param name="ContactId">Null when the account itself says so.</param>
+/// <param name="Channel">Null for bulk messages only.</param>
+public sealed record Refusal(Guid? ContactId, ActivityKind? Channel);
 
 /// <summary>How a renewal ended, if it did; the values are those of the choice cpb_renewalstatus.</summary>
 public enum RenewalStatus

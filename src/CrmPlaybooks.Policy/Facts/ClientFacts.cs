@@ -104,6 +104,7 @@ public sealed record ClientFacts
                 OriginalGoal = null,
                 LicensedPeople = null,
                 Plan = null,
+                Refusals = [],
             },
             AccountAvailability = isAccountKnown ? Availability.Loaded : Availability.Unavailable,
             Results = Results.AsOf(instant, days),

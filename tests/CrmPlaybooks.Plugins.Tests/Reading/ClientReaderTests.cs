@@ -56,6 +56,34 @@ public sealed class ClientReaderTests
     }
 
     [TestMethod]
+    public void The_primary_contact_and_what_people_refuse_are_read()
+    {
+        using var environment = Imported.Value.Copy();
+        var client = Client(environment);
+        var ana = Contact(environment, client, "donotphone", "donotbulkemail");
+        Contact(environment, client);
+        var gone = Contact(environment, client, "donotemail");
+        environment.AsSystem.Update(new Entity("contact", gone) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+        environment.AsSystem.Update(new Entity("account", client) { ["primarycontactid"] = new EntityReference("contact", ana), ["donotemail"] = true });
+
+        var read = Read(environment, client).Client;
+
+        Assert.AreEqual(ana, read.PrimaryContactId);
+        CollectionAssert.AreEquivalent(
+            new[] { new Refusal(null, ActivityKind.Email), new Refusal(ana, ActivityKind.PhoneCall), new Refusal(ana, null) }, read.Refusals.ToArray());
+    }
+
+    [TestMethod]
+    public void A_touch_has_the_subject_of_its_activity()
+    {
+        using var environment = Imported.Value.Copy();
+        var client = Client(environment);
+        AddTouch(environment, client, Now.AddDays(-1), inbound: true);
+
+        Assert.AreEqual("Subject", Read(environment, client).Touches.Touches.Single().Subject);
+    }
+
+    [TestMethod]
     public void A_project_is_read_with_its_milestones_whose_own_client_is_empty()
     {
         using var environment = Imported.Value.Copy();
@@ -160,6 +188,7 @@ public sealed class ClientReaderTests
     [DataRow("cpb_feedback", FactClass.Feedback)]
     [DataRow("cpb_touch", FactClass.Touches)]
     [DataRow("cpb_signal", FactClass.Signals)]
+    [DataRow("contact", FactClass.Account)]
     public void A_table_that_may_not_be_read_makes_its_own_class_unavailable_and_no_other(string table, FactClass factClass)
     {
         using var environment = Imported.Value.Copy();
@@ -282,6 +311,17 @@ public sealed class ClientReaderTests
             ["cpb_heardon"] = Now.AddDays(-3),
         });
         return client;
+    }
+
+    private static Guid Contact(LocalEnvironment environment, Guid client, params string[] refused)
+    {
+        var row = new Entity("contact") { ["lastname"] = "Ruiz", ["parentcustomerid"] = new EntityReference("account", client) };
+        foreach (var column in refused)
+        {
+            row[column] = true;
+        }
+
+        return environment.AsSystem.Create(row);
     }
 
     private static Entity Milestone(Guid project, string name, DateTime due) => new("cpb_milestone")
