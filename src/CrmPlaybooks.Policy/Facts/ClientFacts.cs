@@ -5,6 +5,12 @@ namespace CrmPlaybooks.Policy.Facts;
 /// <summary>What is known of one client at one moment, each class of facts with how much of it was read.</summary>
 public sealed record ClientFacts
 {
+    /// <summary>An owner none of whose activities is tracked for so long is taken for untracked: a client's silence is then ours to explain.</summary>
+    public const int UntrackedAfterDays = 28;
+
+    /// <summary>Says of an owner that no activity was ever tracked.</summary>
+    public static readonly DateTime NeverTracked = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+
     private readonly int? _touchHistoryDays;
 
     public required Client Client { get; init; }
@@ -44,6 +50,12 @@ public sealed record ClientFacts
     /// <summary>Whether the account's own columns are known as they stand.</summary>
     public Availability AccountAvailability { get; init; } = Availability.Loaded;
 
+    /// <summary>
+    /// When any activity of the account's owner was last tracked, for whichever client (UTC); <see cref="NeverTracked"/> when none ever was, null when nobody has
+    /// looked, which holds nothing back.
+    /// </summary>
+    public DateTime? OwnerTrackedOn { get; init; }
+
     /// <summary>When all this was read (UTC).</summary>
     public required DateTime ReadOn { get; init; }
 
@@ -59,6 +71,7 @@ public sealed record ClientFacts
         FactClass.Signals => Signals.Availability,
         FactClass.LastContacts => LastContacts is null ? Availability.Unavailable : Availability.Loaded,
         FactClass.Account => AccountAvailability,
+        FactClass.Tracking => OwnerTrackedOn is { } tracked && ReadOn - tracked > TimeSpan.FromDays(UntrackedAfterDays) ? Availability.Unavailable : Availability.Loaded,
         _ => throw NoSuchClass(factClass),
     };
 
@@ -73,7 +86,7 @@ public sealed record ClientFacts
         FactClass.Feedback => Feedback.HistoryDays,
         FactClass.Touches => TouchHistoryDays,
         FactClass.Signals => Signals.HistoryDays,
-        FactClass.LastContacts or FactClass.Account => FactNeed.MostHistoryDays,
+        FactClass.LastContacts or FactClass.Account or FactClass.Tracking => FactNeed.MostHistoryDays,
         _ => throw NoSuchClass(factClass),
     };
 
@@ -117,6 +130,7 @@ public sealed record ClientFacts
             Touches = Touches.KnownAt(instant),
             TouchHistoryDays = Math.Max(0, TouchHistoryDays - days),
             LastContacts = LastContacts?.IsAllBefore(instant) == true ? LastContacts : null,
+            OwnerTrackedOn = OwnerTrackedOn > instant ? null : OwnerTrackedOn,
             ReadOn = instant,
         };
     }

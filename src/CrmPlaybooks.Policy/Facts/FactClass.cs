@@ -17,6 +17,9 @@ public enum FactClass
 
     /// <summary>The account's own columns: renewal, goal, licences, plan.</summary>
     Account,
+
+    /// <summary>Whether the work of the account's owner is tracked at all: without it a silence says nothing.</summary>
+    Tracking,
 }
 
 /// <summary>A class of facts without which a play may not judge, and how many days back it must reach.</summary>

@@ -92,6 +92,7 @@ public static class ClientLook
         FactClass.Signals => EngineWords.FactsSignals,
         FactClass.LastContacts => EngineWords.FactsLastContacts,
         FactClass.Account => EngineWords.FactsAccount,
+        FactClass.Tracking => EngineWords.FactsTracking,
         _ => throw new ArgumentOutOfRangeException(nameof(factClass), factClass, "No such class of facts."),
     };
 }

@@ -30,6 +30,9 @@ public abstract record Judgement
     /// <summary>Which round of the same matter this is (a renewal number, a step); empty where there is only one.</summary>
     public string Cycle { get; init; } = "";
 
+    /// <summary>Set while the client should not be contacted more than it must: why voluntary findings of every play wait.</summary>
+    public Phrase? HoldsVoluntary { get; init; }
+
     /// <summary>When the play's answer may change although no record does (UTC); null when only a record can change it.</summary>
     public DateTime? LookAgainOn { get; init; }
 }
@@ -68,6 +71,12 @@ public sealed record Finding : Judgement
 
     /// <summary>Set where it is only good enough to keep an item open, not to open one: why it would not be opened.</summary>
     public Phrase? OnlyKeepsOpen { get; init; }
+
+    /// <summary>
+    /// Whether it calls for a contact that we choose to make. Bad news, an obstacle, a promise and an answer to the client are none: they are owed, and never wait for
+    /// the client's cadence.
+    /// </summary>
+    public bool IsVoluntary { get; init; }
 
     /// <summary>Who is asked before the account's owner: the project's manager, for one.</summary>
     public Principal? RoleHolder { get; init; }

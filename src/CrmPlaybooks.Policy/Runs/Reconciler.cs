@@ -17,6 +17,7 @@ internal static class Reconciler
             Assigning.Assign(matter, situation);
         }
 
+        Holding.Hold(matters);
         Merging.Merge(matters);
         Budgeting.Hold(matters, situation);
         foreach (var matter in matters)

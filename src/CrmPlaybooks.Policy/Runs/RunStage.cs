@@ -9,7 +9,7 @@ public enum RunStage
     /// <summary>Found, and nothing was done: the play only observes.</summary>
     Observed = 727000000,
 
-    /// <summary>Found, and held back by the owner's budget.</summary>
+    /// <summary>Found, and held back by the owner's budget or the client's cadence.</summary>
     Waiting = 727000001,
     Escalated = 727000002,
     Snoozed = 727000003,
