@@ -1,3 +1,4 @@
+using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Owners;
@@ -44,11 +45,12 @@ internal static class Given
 
     public static DateTime November(int day, int hour, int minute = 0) => new(2026, 11, day, hour, minute, 0, DateTimeKind.Utc);
 
-    public static LookContext At(DateTime now, string? thresholds = null) => new(
-        now, Weekdays, Policy(Mode.Act, thresholds).Resolve(PoorResultUntold, null, null).Thresholds);
-
+    /// <summary>The moment, working days and one play's thresholds.</summary>
     public static LookContext At(IPlay play, DateTime now, string? thresholds = null) => new(
         now, Weekdays, Policy(Mode.Act, thresholds, [play]).Resolve(play.Key, null, null).Thresholds);
+
+    public static LookContext At(DateTime now, string? thresholds = null) => new(
+        now, Weekdays, Policy(Mode.Act, thresholds).Resolve(PoorResultUntold, null, null).Thresholds);
 
     public static ClientFacts FactsOf(IReadOnlyList<Result> results, params Touch[] touches) => new()
     {
@@ -81,6 +83,62 @@ internal static class Given
             ],
             [new Team(FallbackTeam.Id, "Customer success")]),
         Usual = new Worker(Weekdays, language),
+    };
+
+    /// <summary>A mail of ours to a person of the client.</summary>
+    public static Touch SentMail(DateTime occurredOn) => Call(occurredOn) with
+    {
+        ActivityId = NameBasedId.For("mail" + occurredOn.Ticks),
+        Channel = ActivityKind.Email,
+        IsConversation = false,
+    };
+
+    /// <summary>A mail of the client to us.</summary>
+    public static Touch Inbound(DateTime occurredOn) => SentMail(occurredOn) with
+    {
+        ActivityId = NameBasedId.For("inbound" + occurredOn.Ticks),
+        Direction = TouchDirection.Inbound,
+        Reasons = TouchReasons.Inbound,
+    };
+
+    /// <summary>A meeting that was held with the client.</summary>
+    public static Touch Meeting(DateTime occurredOn) => Call(occurredOn) with
+    {
+        ActivityId = NameBasedId.For("meeting" + occurredOn.Ticks),
+        Channel = ActivityKind.Appointment,
+        Direction = TouchDirection.Meeting,
+    };
+
+    /// <summary>Readings that make adoption deep on the day, over every input.</summary>
+    public static Known<AdoptionFact> DeepAdoption(Day measuredOn) => Known<AdoptionFact>.Loaded(
+    [
+        new AdoptionFact(new AdoptionReading
+        {
+            ReadingId = NameBasedId.For("deep"),
+            MeasuredOn = measuredOn,
+            ActivePeople = 10,
+            LicensedPeople = 10,
+            ActiveWeeks = 12,
+            Weeks = 12,
+            FeaturesUsed = 9,
+            FeaturesBought = 10,
+            DecisionsTaken = 3,
+            OutcomesRecorded = 3,
+            SelfMeasured = true,
+        })
+        { RecordedOn = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc) },
+    ]);
+
+    /// <summary>The client with these touches, and nothing else on record in any class.</summary>
+    public static ClientFacts Conversation(params Touch[] touches) => FactsOf([], touches) with
+    {
+        Projects = Known<Project>.Loaded([]),
+        Milestones = Known<Milestone>.Loaded([]),
+        Obstacles = Known<Obstacle>.Loaded([]),
+        Adoption = Known<AdoptionFact>.Loaded([]),
+        Feedback = Known<Feedback>.Loaded([]),
+        Signals = Known<Signal>.Loaded([]),
+        LastContacts = new LastContacts(),
     };
 
     public static Touch Call(DateTime occurredOn) => new()

@@ -4,6 +4,7 @@ using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 
@@ -94,9 +95,33 @@ public sealed class ItemLengthTests
             Projects = Known<Project>.Loaded([LongProject(ProjectStage.Completed) with { EndedOn = new Day(2026, 11, 16) }]),
             Adoption = Known<AdoptionFact>.Loaded([]),
         },
+        ["monologue"] = Long(Conversation(SentMail(November(2, 9)), SentMail(November(3, 9)), SentMail(November(4, 9)), SentMail(November(5, 9)))),
+        ["out-of-cadence"] = Long(Conversation(Call(November(18, 10).AddDays(-40)))),
+        ["unanswered-client"] = Long(Conversation(Inbound(November(16, 9)), Inbound(November(16, 10)))),
+        ["postponed-meetings"] = Long(Conversation(
+            [.. Enumerable.Range(1, 4).Select(day => Meeting(November(day, 9)) with { TimesMoved = 3, IsConversation = false, Reasons = TouchReasons.Canceled })])),
+        ["contact-nobody-knows"] = Long(Conversation(
+            [.. Enumerable.Range(9, 2).Select(day => SentMail(November(day, 9)) with { UnknownAddresses = [.. "abcde".Select(letter => letter + ".fernandez@contoso.com")] })])),
+        ["promise-due"] = Long(Conversation() with
+        {
+            Signals = Known<Signal>.Loaded(
+            [.. Enumerable.Range(1, 5).Select(number => new Signal
+            {
+                Id = NameBasedId.For("promise" + number),
+                Kind = SignalKind.Promise,
+                Rule = "promise",
+                Clause = "we will send the corrected figures of the third quarter by Thursday at noon",
+                ActivityId = NameBasedId.For("mail"),
+                HeardOn = November(16, 9),
+                PromisedOn = new Day(2026, 11, 19),
+                RecordedOn = November(16, 9),
+            })]),
+        }),
     };
 
     public static IEnumerable<object[]> Items => PlayCatalogue.All.SelectMany(play => new[] { new object[] { play.Key, Language.English }, [play.Key, Language.Spanish] });
+
+    private static ClientFacts Long(ClientFacts facts) => facts with { Client = Given.Client with { PrimaryContact = LongName } };
 
     [TestMethod]
     [DynamicData(nameof(Items))]
@@ -144,7 +169,7 @@ public sealed class ItemLengthTests
     private static Signal LongSignal(int day) => new()
     {
         Id = NameBasedId.For("signal" + day),
-        Sort = SignalSort.Status,
+        Kind = SignalKind.Status,
         Rule = "status",
         Clause = "could you please let us know how things stand with the figures that we need for",
         ActivityId = NameBasedId.For("mail" + day),

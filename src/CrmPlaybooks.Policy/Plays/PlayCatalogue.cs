@@ -14,6 +14,12 @@ public static class PlayCatalogue
         new ShallowRenewal.ShallowRenewal(),
         new ProjectCheckIns.ProjectCheckIns(),
         new StatusAskedNearDeadline.StatusAskedNearDeadline(),
+        new Monologue.Monologue(),
+        new OutOfCadence.OutOfCadence(),
+        new UnansweredClient.UnansweredClient(),
+        new PostponedMeetings.PostponedMeetings(),
+        new ContactNobodyKnows.ContactNobodyKnows(),
+        new PromiseDue.PromiseDue(),
     ];
 
     /// <summary>What settings need to know of them.</summary>
