@@ -109,6 +109,7 @@ public sealed class ProjectCheckIns : IPlay
             Cycle = cycle,
             Severity = Severity.Normal,
             Precedence = Precedence.CheckIn,
+            IsVoluntary = true,
             Since = opensOn,
             ToldFrom = endedOn.AddDays(-TouchMayComeEarlyDays),
             Due = Due.On(calendar.AddBusinessDays(endedOn, context.Thresholds.Whole(ClosingIn.Name))),
@@ -151,6 +152,7 @@ public sealed class ProjectCheckIns : IPlay
             Cycle = cycle,
             Severity = isForward ? Severity.Normal : Severity.Low,
             Precedence = Precedence.CheckIn,
+            IsVoluntary = true,
             Since = opensOn,
             ToldFrom = countsFrom,
             Due = Due.On(step),
@@ -201,6 +203,7 @@ public sealed class ProjectCheckIns : IPlay
             Cycle = cycle,
             Severity = Severity.Low,
             Precedence = Precedence.Cadence,
+            IsVoluntary = true,
             Since = opensOn,
             Due = Due.In(5),
             Evidence =
