@@ -38,7 +38,7 @@ public sealed class StatusAskedNearDeadline : IPlay
 
         var within = context.Thresholds.Whole(Within.Name);
         var asked = facts.Signals.Rows
-            .Where(signal => signal.Sort == SignalSort.Status && signal.HeardOn <= context.Now && signal.HeardOn > context.Now.AddDays(-within))
+            .Where(signal => signal.Kind == Listening.SignalKind.Status && signal.HeardOn <= context.Now && signal.HeardOn > context.Now.AddDays(-within))
             .OrderBy(signal => signal.HeardOn).ThenBy(signal => signal.Id).ToList();
         var times = context.Thresholds.Whole(Times.Name);
         if (asked.Count < times)

@@ -78,7 +78,7 @@ public sealed class StatusAskedNearDeadlineTests
     private static Signal Asked(int day) => new()
     {
         Id = NameBasedId.For("asked" + day),
-        Sort = SignalSort.Status,
+        Kind = Listening.SignalKind.Status,
         Rule = "status",
         Clause = "how is it going?",
         ActivityId = NameBasedId.For("mail" + day),
