@@ -94,6 +94,14 @@ public sealed record AdoptionDepth
     /// <summary>One for each input with a weight, in their order.</summary>
     public IReadOnlyList<AdoptionPoint> Points { get; init; } = [];
 
+    /// <summary>Falling is never enough; working or deep is; shallow is while it rises, for little progress is progress.</summary>
+    public bool IsDeepOrRising => Direction != AdoptionDirection.Falling && Level switch
+    {
+        AdoptionLevel.Deep or AdoptionLevel.Working => true,
+        AdoptionLevel.Shallow => Direction == AdoptionDirection.Rising,
+        _ => false,
+    };
+
     /// <summary>The depth on a day, from readings up to that day.</summary>
     /// <exception cref="ArgumentException">The policy contradicts itself.</exception>
     public static AdoptionDepth Of(AdoptionFacts facts, AdoptionPolicy policy, Day asOf)

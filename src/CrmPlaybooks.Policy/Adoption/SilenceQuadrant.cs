@@ -42,7 +42,7 @@ public sealed record SilenceReading
     /// <param name="silentAfterDays">From so many full days on a client is silent.</param>
     public static SilenceReading Of(AdoptionDepth depth, bool isHeardKnown, DateTime? lastHeard, DateTime now, int silentAfterDays)
     {
-        var isAdopted = IsDeepOrRising(depth);
+        var isAdopted = depth.IsDeepOrRising;
         var isUnknown = depth.Level == AdoptionLevel.Unknown;
         if (!isHeardKnown)
         {
@@ -62,12 +62,4 @@ public sealed record SilenceReading
             IsAdoptionUnknown = isUnknown,
         };
     }
-
-    /// <summary>Falling is never enough; working or deep is; shallow is while it rises, for little progress is progress.</summary>
-    private static bool IsDeepOrRising(AdoptionDepth depth) => depth.Direction != AdoptionDirection.Falling && depth.Level switch
-    {
-        AdoptionLevel.Deep or AdoptionLevel.Working => true,
-        AdoptionLevel.Shallow => depth.Direction == AdoptionDirection.Rising,
-        _ => false,
-    };
 }

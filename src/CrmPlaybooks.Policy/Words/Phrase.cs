@@ -8,11 +8,12 @@ public sealed class Phrase : IEquatable<Phrase>
     private readonly KeyValuePair<string, Value>[] _values;
     private string? _canonical;
 
-    private Phrase(string book, string key, KeyValuePair<string, Value>[] values)
+    private Phrase(string book, string key, KeyValuePair<string, Value>[] values, Language? language)
     {
         Book = book;
         Key = key;
         _values = values;
+        Language = language;
     }
 
     /// <summary>The name of the words file without language, e.g. <c>PoorResultUntold</c>.</summary>
@@ -23,7 +24,13 @@ public sealed class Phrase : IEquatable<Phrase>
 
     public IReadOnlyList<KeyValuePair<string, Value>> Values => _values;
 
-    public static Phrase Of(string book, string key, params KeyValuePair<string, Value>[] values) => new(book, key, values);
+    /// <summary>The language it is told in, whoever reads it; null for the reader's.</summary>
+    public Language? Language { get; }
+
+    public static Phrase Of(string book, string key, params KeyValuePair<string, Value>[] values) => new(book, key, values, null);
+
+    /// <summary>The same in a language of its own: words that the reader will say to a client. Null leaves it to the reader's.</summary>
+    public Phrase In(Language? language) => new(Book, Key, _values, language);
 
     /// <summary>One spelling of key and values, the same on every machine.</summary>
     public string Canonical => _canonical ??= Spell();
@@ -57,6 +64,6 @@ public sealed class Phrase : IEquatable<Phrase>
             spelt.Append(spelt[spelt.Length - 1] == '(' ? "" : ";").Append(pair.Key).Append('=').Append(pair.Value.Canonical);
         }
 
-        return spelt.Append(')').ToString();
+        return spelt.Append(')').Append(Language is { } language ? "@" + language : "").ToString();
     }
 }

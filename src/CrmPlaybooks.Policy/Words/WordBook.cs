@@ -35,9 +35,13 @@ public sealed class WordBook
         return file.Problems.Count == 0 ? new WordBook(file) : throw new FormatException($"{source}, line {file.Problems[0].Line}: {file.Problems[0].Message}.");
     }
 
-    /// <summary>The phrase in the reader's language.</summary>
+    /// <summary>The phrase in its own language, if it has one, else in the reader's.</summary>
     /// <exception cref="KeyNotFoundException">The file lacks the text, or the phrase lacks a value that the text tells.</exception>
-    public static string Tell(Phrase phrase, Reader reader) => Of(phrase.Book, reader.Language).TellIn(phrase, reader);
+    public static string Tell(Phrase phrase, Reader reader)
+    {
+        var language = phrase.Language ?? reader.Language;
+        return Of(phrase.Book, language).TellIn(phrase, language == reader.Language ? reader : reader with { Language = language });
+    }
 
     internal string TellIn(Phrase phrase, Reader reader)
     {
