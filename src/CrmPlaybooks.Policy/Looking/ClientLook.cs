@@ -55,7 +55,8 @@ public static class ClientLook
             }
         }
 
-        return verdict with { Judgements = [.. play.Look(input.Facts, new LookContext(input.Now, situation.Calendar, effective.Thresholds))] };
+        var context = new LookContext(input.Now, situation.Calendar, effective.Thresholds);
+        return verdict with { Judgements = [.. play.Look(input.Facts, context).Select(judgement => AllowedChannels.Respect(judgement, input.Facts.Client))] };
     }
 
     private static DateTime NextLook(IReadOnlyList<Matter> matters, DateTime now)

@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Plays;
@@ -68,6 +69,8 @@ public sealed record Finding : Judgement
 
     /// <summary>Set where completing the item settles the matter, since what it asks for need not show as a contact on record.</summary>
     public bool IsSettledByCompletion { get; init; }
+    /// <summary>The channel that suits it best, if one does; the advice itself names none, so that none is proposed that the client refuses.</summary>
+    public ActivityKind? Channel { get; init; }
 
     /// <summary>Set where it is only good enough to keep an item open, not to open one: why it would not be opened.</summary>
     public Phrase? OnlyKeepsOpen { get; init; }
