@@ -17,6 +17,18 @@ public sealed class ItemLengthTests
 
     private static readonly ClientFacts LongClient = FactsOf([], Call(November(10, 9))) with { Client = Given.Client with { PrimaryContact = LongName } };
 
+    private const string LongClause = "de momento por aquí lo tenemos todos bastante en mente y vamos a ello en cuanto";
+
+    /// <summary>Long in all that every item tells; the renewal is near and neither calls nor emails are welcome.</summary>
+    private static readonly ClientFacts Listening = Timeline.Nothing.Of(client => client with
+    {
+        Name = "Cooperativa Agroalimentaria de la Comarca de Antequera",
+        RenewalOn = new Day(2027, 1, 15),
+        OriginalGoal = "Bring the time from order to delivery below three days in all of the six warehouses",
+        LicensedPeople = 5,
+        Refusals = [new Refusal(Timeline.Ana, ActivityKind.Email), new Refusal(null, ActivityKind.PhoneCall)],
+    });
+
     private static readonly Dictionary<string, ClientFacts> LongFacts = new()
     {
         [PoorResultUntold] = LongClient with
@@ -117,6 +129,20 @@ public sealed class ItemLengthTests
                 RecordedOn = November(16, 9),
             })]),
         }),
+        ["courtesy-is-not-adoption"] = Listening.Using(Timeline.Deep(new Day(2026, 8, 20)), Timeline.Shallow(new Day(2026, 11, 2))).Rating(Timeline.Nps(new Day(2026, 11, 10), 10))
+            .Hearing(Timeline.Courtesy(November(2, 9), LongClause), Timeline.Courtesy(November(17, 9), LongClause)),
+        ["stagnation-heard"] = Listening.Using(Timeline.Shallow(new Day(2026, 11, 2)))
+            .Hearing(Timeline.Stagnation(November(2, 9), "looked-at", LongClause), Timeline.Stagnation(November(17, 9), "looked-at", LongClause))
+            .Touching(Call(November(3, 9)), Call(November(1, 9)), Call(November(1, 10)), Call(November(1, 11)), Call(November(1, 12))),
+        ["single-user"] = Listening.Using(Timeline.Shallow(new Day(2026, 11, 2)) with { ActivePeople = 1 }),
+        ["occasional-use"] = Listening.Using(Timeline.Shallow(new Day(2026, 11, 2)))
+            .Touching(Timeline.MeetingPlanned(November(1, 9)), Timeline.MeetingPlanned(October(1)), Timeline.MeetingPlanned(October(12))),
+        ["silent-client"] = Listening.Using(Timeline.Deep(new Day(2026, 8, 20)), Timeline.Shallow(new Day(2026, 11, 2)))
+            .Touching(Timeline.Reply(October(1)), Timeline.Mail(October(12)), Timeline.Mail(October(13))),
+        ["stop-requested"] = Listening
+            .Of(client => client with { Refusals = [new Refusal(Timeline.Ana, ActivityKind.Email), new Refusal(Timeline.Ana, ActivityKind.PhoneCall)] })
+            .Hearing(Timeline.Said(SignalSort.Stop, "stop/fewer", LongClause, November(17, 9)))
+            .Touching(Timeline.Reply(November(17, 9), Timeline.Ben), Timeline.Mail(November(12, 9))),
     };
 
     public static IEnumerable<object[]> Items => PlayCatalogue.All.SelectMany(play => new[] { new object[] { play.Key, Language.English }, [play.Key, Language.Spanish] });
@@ -188,4 +214,6 @@ public sealed class ItemLengthTests
         Reasons = TouchReasons.Draft,
         Subject = "Figures of the third quarter and what we propose to do about them in the fourth",
     };
+
+    private static DateTime October(int day) => new(2026, 10, day, 9, 0, 0, DateTimeKind.Utc);
 }

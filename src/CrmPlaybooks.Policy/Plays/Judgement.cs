@@ -69,6 +69,7 @@ public sealed record Finding : Judgement
 
     /// <summary>Set where completing the item settles the matter, since what it asks for need not show as a contact on record.</summary>
     public bool IsSettledByCompletion { get; init; }
+
     /// <summary>The channel that suits it best, if one does; the advice itself names none, so that none is proposed that the client refuses.</summary>
     public ActivityKind? Channel { get; init; }
 

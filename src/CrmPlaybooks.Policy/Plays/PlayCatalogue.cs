@@ -20,6 +20,12 @@ public static class PlayCatalogue
         new PostponedMeetings.PostponedMeetings(),
         new ContactNobodyKnows.ContactNobodyKnows(),
         new PromiseDue.PromiseDue(),
+        new CourtesyIsNotAdoption.CourtesyIsNotAdoption(),
+        new StagnationHeard.StagnationHeard(),
+        new SingleUser.SingleUser(),
+        new OccasionalUse.OccasionalUse(),
+        new SilentClient.SilentClient(),
+        new StopRequested.StopRequested(),
     ];
 
     /// <summary>What settings need to know of them.</summary>

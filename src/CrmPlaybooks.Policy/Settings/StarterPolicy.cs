@@ -20,16 +20,17 @@ public static class StarterPolicy
     public const string CheckInDays = "check-in-days";
     public const string OutboundInARow = "outbound-in-a-row";
     public const string AnswerHours = "answer-hours";
+    public const string SilentDays = "silent-days";
 
     private static readonly string[] Names =
-        [GraceDays, EscalateDays, RenewalWindowDays, DepthFloor, CadenceMin, CadenceMax, CadenceWindowDays, WeeklyUpdate, CheckInDays, OutboundInARow, AnswerHours];
+        [GraceDays, EscalateDays, RenewalWindowDays, DepthFloor, CadenceMin, CadenceMax, CadenceWindowDays, WeeklyUpdate, CheckInDays, OutboundInARow, AnswerHours, SilentDays];
 
     private static readonly SegmentRow[] Table =
     [
-        new(ClientSegment.Strategic, ["1", "2/4", "180/120/60/30", "working", "2", "6", "30", "always", "30/90/180", "4", "4"]),
-        new(ClientSegment.Standard, ["1", "3/6", "120/60/30", "working", "1", "4", "30", "in-projects", "90/180", "4", "8"]),
-        new(ClientSegment.Scale, ["2", "5", "90/45", "shallow", "1", "2", "60", "never", "90", "6", "16"]),
-        new(ClientSegment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180", "5", "8"]),
+        new(ClientSegment.Strategic, ["1", "2/4", "180/120/60/30", "working", "2", "6", "30", "always", "30/90/180", "4", "4", "30"]),
+        new(ClientSegment.Standard, ["1", "3/6", "120/60/30", "working", "1", "4", "30", "in-projects", "90/180", "4", "8", "45"]),
+        new(ClientSegment.Scale, ["2", "5", "90/45", "shallow", "1", "2", "60", "never", "90", "6", "16", "90"]),
+        new(ClientSegment.Institutional, ["1", "3", "180/90", "working", "1", "3", "30", "in-projects", "90/180", "5", "8", "60"]),
     ];
 
     /// <summary>The names of the thresholds in the table.</summary>

@@ -1,0 +1,91 @@
+using CrmPlaybooks.Policy.Adoption;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Settings;
+using CrmPlaybooks.Policy.Touches;
+using CrmPlaybooks.Policy.Words;
+
+namespace CrmPlaybooks.Policy.Plays;
+
+/// <summary>A client's adoption as plays judge it and tell it.</summary>
+public sealed class ClientAdoption
+{
+    /// <summary>Outcomes are counted over a year.</summary>
+    public const int HistoryDays = 365;
+
+    private static readonly string[] Levels = ["none", "shallow", "working", "deep"];
+
+    private ClientAdoption(AdoptionDepth depth) => Depth = depth;
+
+    public AdoptionDepth Depth { get; }
+
+    /// <summary>A level from which on adoption is deep enough, for administrators to set.</summary>
+    public static ThresholdDeclaration Floor { get; } = ThresholdDeclaration.Choice(StarterPolicy.DepthFloor, "working", Levels);
+
+    /// <summary>The depth as a line of proof, or that it is not known.</summary>
+    public Phrase Told => Depth is { Depth: { } points, Level: not AdoptionLevel.Unknown }
+        ? ClientAdoptionWords.Depth(WordOf(Depth.Level), points, WordOf(Depth.Direction), Depth.Confidence)
+        : ClientAdoptionWords.Unknown(Depth.Confidence);
+
+    /// <summary>The level alone, as a part of a sentence.</summary>
+    public Phrase Level => WordOf(Depth.Level);
+
+    /// <summary>The question whose answer would tell most about this adoption.</summary>
+    public Phrase Question => Weakest?.Input switch
+    {
+        AdoptionInput.Habit or AdoptionInput.Reach or AdoptionInput.Breadth => QuestionsWords.Sections,
+        AdoptionInput.Autonomy => QuestionsWords.WouldChange,
+        _ => QuestionsWords.Decisions,
+    };
+
+    /// <summary>What it rests on as a line of proof: its weakest part.</summary>
+    public Phrase Basis => Weakest is { Counted: { } counted, Expected: { } expected, MeasuredOn: { } measured } weakest
+        ? ClientAdoptionWords.Weakest(WordOf(weakest.Input), counted, expected, measured)
+        : ClientAdoptionWords.NothingMeasured;
+
+    private AdoptionPoint? Weakest => Depth.Points.Where(point => point.Value is not null).OrderBy(point => point.Value).ThenBy(point => point.Input).FirstOrDefault();
+
+    public static ClientAdoption Of(ClientFacts facts, Day today) => new(AdoptionDepth.Of(
+        new AdoptionFacts
+        {
+            Readings = [.. facts.Adoption.Rows.Select(row => row.Reading)],
+            LicensedPeople = facts.Client.LicensedPeople,
+            MeetingDays = [.. facts.Touches.Touches.Where(IsMeeting).Select(touch => Day.Of(touch.OccurredOn)).Distinct()],
+        },
+        new AdoptionPolicy(),
+        today));
+
+    public static AdoptionLevel LevelNamed(string option) => (AdoptionLevel)(Array.IndexOf(Levels, option) + (int)AdoptionLevel.None);
+
+    /// <summary>Known, not falling, and at least so deep.</summary>
+    public bool Holds(AdoptionLevel floor) => Depth.Level >= floor && Depth.Level != AdoptionLevel.Unknown && Depth.Direction != AdoptionDirection.Falling;
+
+    private static bool IsMeeting(Touch touch) => touch.Direction == TouchDirection.Meeting && (touch.Reasons & TouchReasons.Canceled) == TouchReasons.None;
+
+    private static Phrase WordOf(AdoptionLevel level) => level switch
+    {
+        AdoptionLevel.None => ClientAdoptionWords.LevelNone,
+        AdoptionLevel.Shallow => ClientAdoptionWords.LevelShallow,
+        AdoptionLevel.Working => ClientAdoptionWords.LevelWorking,
+        AdoptionLevel.Deep => ClientAdoptionWords.LevelDeep,
+        _ => ClientAdoptionWords.LevelUnknown,
+    };
+
+    private static Phrase WordOf(AdoptionDirection direction) => direction switch
+    {
+        AdoptionDirection.Falling => ClientAdoptionWords.DirectionFalling,
+        AdoptionDirection.Stable => ClientAdoptionWords.DirectionStable,
+        AdoptionDirection.Rising => ClientAdoptionWords.DirectionRising,
+        _ => ClientAdoptionWords.DirectionUnknown,
+    };
+
+    private static Phrase WordOf(AdoptionInput input) => input switch
+    {
+        AdoptionInput.Decisions => ClientAdoptionWords.InputDecisions,
+        AdoptionInput.Habit => ClientAdoptionWords.InputHabit,
+        AdoptionInput.Reach => ClientAdoptionWords.InputReach,
+        AdoptionInput.Breadth => ClientAdoptionWords.InputBreadth,
+        AdoptionInput.Autonomy => ClientAdoptionWords.InputAutonomy,
+        AdoptionInput.Outcome => ClientAdoptionWords.InputOutcome,
+        _ => throw new ArgumentOutOfRangeException(nameof(input), input, "There is no such input."),
+    };
+}
