@@ -4,6 +4,7 @@ using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StatusAskedNearDeadline;
 
@@ -38,7 +39,7 @@ public sealed class StatusAskedNearDeadline : IPlay
 
         var within = context.Thresholds.Whole(Within.Name);
         var asked = facts.Signals.Rows
-            .Where(signal => signal.Kind == Listening.SignalKind.Status && signal.HeardOn <= context.Now && signal.HeardOn > context.Now.AddDays(-within))
+            .Where(signal => signal.Kind == SignalKind.Status && signal.HeardOn <= context.Now && signal.HeardOn > context.Now.AddDays(-within))
             .OrderBy(signal => signal.HeardOn).ThenBy(signal => signal.Id).ToList();
         var times = context.Thresholds.Whole(Times.Name);
         if (asked.Count < times)

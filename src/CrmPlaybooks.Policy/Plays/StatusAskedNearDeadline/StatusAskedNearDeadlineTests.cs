@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
 
 namespace CrmPlaybooks.Policy.Plays.StatusAskedNearDeadline;
@@ -78,7 +79,7 @@ public sealed class StatusAskedNearDeadlineTests
     private static Signal Asked(int day) => new()
     {
         Id = NameBasedId.For("asked" + day),
-        Kind = Listening.SignalKind.Status,
+        Kind = SignalKind.Status,
         Rule = "status",
         Clause = "how is it going?",
         ActivityId = NameBasedId.For("mail" + day),
