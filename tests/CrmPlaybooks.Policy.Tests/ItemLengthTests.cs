@@ -3,6 +3,7 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
 using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
@@ -138,11 +139,11 @@ public sealed class ItemLengthTests
         ["occasional-use"] = Listening.Using(Timeline.Shallow(new Day(2026, 11, 2)))
             .Touching(Timeline.MeetingPlanned(November(1, 9)), Timeline.MeetingPlanned(October(1)), Timeline.MeetingPlanned(October(12))),
         ["silent-client"] = Listening.Using(Timeline.Deep(new Day(2026, 8, 20)), Timeline.Shallow(new Day(2026, 11, 2)))
-            .Touching(Timeline.Reply(October(1)), Timeline.Mail(October(12)), Timeline.Mail(October(13))),
+            .Touching(Timeline.Reply(October(1)), Timeline.Sent(October(12)), Timeline.Sent(October(13))),
         ["stop-requested"] = Listening
             .Of(client => client with { Refusals = [new Refusal(Timeline.Ana, ActivityKind.Email), new Refusal(Timeline.Ana, ActivityKind.PhoneCall)] })
-            .Hearing(Timeline.Said(SignalSort.Stop, "stop/fewer", LongClause, November(17, 9)))
-            .Touching(Timeline.Reply(November(17, 9), Timeline.Ben), Timeline.Mail(November(12, 9))),
+            .Hearing(Timeline.Said(SignalKind.Stop, "stop/fewer", LongClause, November(17, 9)))
+            .Touching(Timeline.Reply(November(17, 9), Timeline.Ben), Timeline.Sent(November(12, 9))),
     };
 
     public static IEnumerable<object[]> Items => PlayCatalogue.All.SelectMany(play => new[] { new object[] { play.Key, Language.English }, [play.Key, Language.Spanish] });

@@ -1,8 +1,7 @@
 using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
-using CrmPlaybooks.Policy.Plays;
-using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 
@@ -30,9 +29,6 @@ internal static class Timeline
         ReadOn = Given.November(18, 10),
     };
 
-    public static LookContext At(IPlay play, DateTime now, string? thresholds = null, ClientSegment? segment = null) =>
-        new(now, Given.Weekdays, Given.Policy(Mode.Act, thresholds, [play]).Resolve(play.Key, segment, null).Thresholds);
-
     public static ClientFacts Hearing(this ClientFacts facts, params Signal[] signals) => facts with { Signals = Known<Signal>.Loaded([.. facts.Signals.Rows, .. signals]) };
 
     public static ClientFacts Using(this ClientFacts facts, params AdoptionReading[] readings) => facts with
@@ -47,14 +43,14 @@ internal static class Timeline
 
     public static ClientFacts Of(this ClientFacts facts, Func<Client, Client> client) => facts with { Client = client(facts.Client) };
 
-    public static Signal Courtesy(DateTime heardOn, string clause = "todo bien, sin dudas") => Said(SignalSort.Courtesy, "courtesy/all-good", clause, heardOn);
+    public static Signal Courtesy(DateTime heardOn, string clause = "todo bien, sin dudas") => Said(SignalKind.Courtesy, "courtesy/all-good", clause, heardOn);
 
-    public static Signal Stagnation(DateTime heardOn, string rule = "on-it", string clause = "estamos en ello") => Said(SignalSort.Stagnation, "stagnation/" + rule, clause, heardOn);
+    public static Signal Stagnation(DateTime heardOn, string rule = "on-it", string clause = "estamos en ello") => Said(SignalKind.Stagnation, "stagnation/" + rule, clause, heardOn);
 
-    public static Signal Said(SignalSort sort, string rule, string clause, DateTime heardOn) => new()
+    public static Signal Said(SignalKind kind, string rule, string clause, DateTime heardOn) => new()
     {
         Id = NameBasedId.For(rule + clause + heardOn.Ticks),
-        Sort = sort,
+        Kind = kind,
         Rule = rule,
         Clause = clause,
         ActivityId = NameBasedId.For("reply" + heardOn.Ticks),
@@ -62,7 +58,7 @@ internal static class Timeline
         RecordedOn = heardOn,
     };
 
-    public static Touch Mail(DateTime sentOn, bool asks = false) => new()
+    public static Touch Sent(DateTime sentOn, bool asks = false) => new()
     {
         ActivityId = NameBasedId.For("mail" + sentOn.Ticks),
         ClientId = Given.ClientId,
@@ -125,7 +121,7 @@ internal static class Timeline
     public static Feedback Nps(Day receivedOn, int score) => new()
     {
         Id = NameBasedId.For("nps" + receivedOn),
-        Sort = FeedbackSort.Nps,
+        Kind = FeedbackKind.Nps,
         Score = score,
         ReceivedOn = receivedOn,
         RecordedOn = DateTime.SpecifyKind(receivedOn.Midnight, DateTimeKind.Utc).AddHours(12),
@@ -134,7 +130,7 @@ internal static class Timeline
     public static Feedback Comment(Day receivedOn, string comment) => Nps(receivedOn, 0) with
     {
         Id = NameBasedId.For("comment" + receivedOn),
-        Sort = FeedbackSort.Comment,
+        Kind = FeedbackKind.Comment,
         Score = null,
         Comment = comment,
     };

@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays;
 
@@ -7,9 +8,9 @@ namespace CrmPlaybooks.Policy.Plays;
 internal static class ClientVoice
 {
     /// <summary>What was heard from the client at or after an instant, the newest first; one a text, however often it says so.</summary>
-    public static IReadOnlyList<Signal> Heard(ClientFacts facts, SignalSort sort, DateTime since, DateTime now) =>
+    public static IReadOnlyList<Signal> Heard(ClientFacts facts, SignalKind kind, DateTime since, DateTime now) =>
         [.. facts.Signals.Rows
-            .Where(signal => signal.Sort == sort && signal.HeardOn >= since && signal.HeardOn <= now)
+            .Where(signal => signal.Kind == kind && signal.HeardOn >= since && signal.HeardOn <= now)
             .GroupBy(signal => signal.ActivityId)
             .Select(text => text.OrderBy(signal => signal.Id).First())
             .OrderByDescending(signal => signal.HeardOn)
@@ -22,10 +23,11 @@ internal static class ClientVoice
     public static Day? AnswerRecorded(ClientFacts facts, DateTime after, Day day)
     {
         var readings = facts.Adoption.Rows
-            .Where(row => row.RecordedOn > after && row.Reading.MeasuredOn >= day && (row.Reading.DecisionsTaken is not null || row.Reading.OutcomesRecorded is not null))
+            .Where(row => row.RecordedOn > after && row.Reading.MeasuredOn >= day)
+            .Where(row => row.Reading.DecisionsTaken is not null || row.Reading.OutcomesRecorded is not null)
             .Select(row => row.Reading.MeasuredOn);
         var comments = facts.Feedback.Rows
-            .Where(feedback => feedback.RecordedOn > after && feedback.ReceivedOn >= day && feedback.Sort == FeedbackSort.Comment && !string.IsNullOrWhiteSpace(feedback.Comment))
+            .Where(feedback => feedback.RecordedOn > after && feedback.ReceivedOn >= day && feedback.Kind == FeedbackKind.Comment && !string.IsNullOrWhiteSpace(feedback.Comment))
             .Select(feedback => feedback.ReceivedOn);
         return readings.Concat(comments).OrderBy(answered => answered).Select(answered => (Day?)answered).FirstOrDefault();
     }

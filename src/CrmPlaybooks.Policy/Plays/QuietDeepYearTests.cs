@@ -32,7 +32,7 @@ public sealed class QuietDeepYearTests
         for (var at = Begins.AddDays(-random.Next(10, 60)); at < Begins.AddDays(365); at = at.AddDays(random.Next(60, 160)))
         {
             touches.Add(Reply(at, random.Next(2) == 0 ? Ana : Ben));
-            touches.Add(Mail(at.AddHours(2)));
+            touches.Add(Sent(at.AddHours(2)));
             if (random.Next(2) == 0)
             {
                 signals.Add(random.Next(2) == 0 ? Courtesy(at) : Stagnation(at, "in-mind", "lo tenemos en mente"));
@@ -48,7 +48,7 @@ public sealed class QuietDeepYearTests
             RenewalOn = new Day(2027, 9, 1),
             RenewalNumber = 1,
         };
-        var story = new Story();
+        var story = new Story { Plays = PlayCatalogue.All };
         for (var now = Begins; now < Begins.AddDays(365); now = now.AddDays(1))
         {
             story.Facts = (Nothing with { Client = client, LastContacts = ContactsUpTo(touches, now) })

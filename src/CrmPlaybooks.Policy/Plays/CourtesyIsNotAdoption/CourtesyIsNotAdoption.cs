@@ -2,6 +2,7 @@ using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.CourtesyIsNotAdoption;
 
@@ -27,7 +28,8 @@ public sealed class CourtesyIsNotAdoption : IPlay
 
     public IReadOnlyList<FactNeed> Needs { get; } =
     [
-        new(FactClass.Signals, HistoryDays), new(FactClass.Touches, HistoryDays), new(FactClass.Adoption, ClientAdoption.HistoryDays), new(FactClass.Feedback, ScoreHistoryDays),
+        new(FactClass.Signals, HistoryDays), new(FactClass.Touches, HistoryDays),
+        new(FactClass.Adoption, ClientAdoption.HistoryDays), new(FactClass.Feedback, ScoreHistoryDays),
     ];
 
     public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [Window, DueIn, ClientAdoption.Floor];
@@ -44,7 +46,7 @@ public sealed class CourtesyIsNotAdoption : IPlay
     {
         var adoption = ClientAdoption.Of(facts, context.Today);
         var window = context.Thresholds.Whole(Window.Name);
-        var said = ClientVoice.Heard(facts, SignalSort.Courtesy, context.Now.AddDays(-window), context.Now);
+        var said = ClientVoice.Heard(facts, SignalKind.Courtesy, context.Now.AddDays(-window), context.Now);
         var last = said.Count > 0 ? said[0] : null;
         var score = PoliteScoreOf(facts, adoption, context);
         if (last is null && score is null)
@@ -129,12 +131,12 @@ public sealed class CourtesyIsNotAdoption : IPlay
     private static FeedbackScore? PoliteScoreOf(ClientFacts facts, ClientAdoption adoption, LookContext context)
     {
         var scores = facts.Feedback.Rows
-            .Where(row => row is { Sort: FeedbackSort.Nps or FeedbackSort.Csat, Score: not null } && row.ReceivedOn <= context.Today)
+            .Where(row => row is { Kind: FeedbackKind.Nps or FeedbackKind.Csat, Score: not null } && row.ReceivedOn <= context.Today)
             .Select(row => new FeedbackScore
             {
                 FeedbackId = row.Id,
                 GivenOn = row.ReceivedOn,
-                Kind = row.Sort == FeedbackSort.Nps ? FeedbackKind.Nps : FeedbackKind.Csat,
+                Kind = row.Kind,
                 Value = row.Score!.Value,
             });
         return PoliteScore.Of(adoption.Depth, scores);
@@ -147,7 +149,7 @@ public sealed class CourtesyIsNotAdoption : IPlay
     }
 
     private static int TimesSaid(ClientFacts facts, LookContext context) =>
-        ClientVoice.Heard(facts, SignalSort.Courtesy, context.Now.AddDays(-RiskDays), context.Now).Count;
+        ClientVoice.Heard(facts, SignalKind.Courtesy, context.Now.AddDays(-RiskDays), context.Now).Count;
 
     private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -48,11 +48,11 @@ public sealed class CourtesyIsNotAdoptionTests
 
     [TestMethod]
     public void B1_a_question_that_is_answered_with_the_same_courtesy_closes_nothing() => Assert.IsInstanceOfType<Finding>(Judge(
-        ShallowAndPolite.Touching(Mail(November(18, 11), asks: true), Reply(November(18, 15))).Hearing(Courtesy(November(18, 15), "todo perfecto")), November(18, 16)));
+        ShallowAndPolite.Touching(Sent(November(18, 11), asks: true), Reply(November(18, 15))).Hearing(Courtesy(November(18, 15), "todo perfecto")), November(18, 16)));
 
     [TestMethod]
     public void B1_a_question_that_is_answered_closes_it() => Assert.AreEqual(
-        "quiet.asked", Quiet(ShallowAndPolite.Touching(Mail(November(18, 11), asks: true), Reply(November(18, 15))), November(18, 16), SilenceKind.Satisfied));
+        "quiet.asked", Quiet(ShallowAndPolite.Touching(Sent(November(18, 11), asks: true), Reply(November(18, 15))), November(18, 16), SilenceKind.Satisfied));
 
     [TestMethod]
     [DataRow(0, true, DisplayName = "to the second")]

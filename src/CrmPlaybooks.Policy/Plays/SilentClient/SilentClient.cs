@@ -3,6 +3,7 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.SilentClient;
 
@@ -51,8 +52,8 @@ public sealed class SilentClient : IPlay
         var reading = SilenceReading.Of(adoption.Depth, true, heard ?? facts.Client.RecordedOn, context.Now, days);
         if (reading.Quadrant is SilenceQuadrant.Partner or SilenceQuadrant.NeedsHelp)
         {
-            var reason = heard is { } when ? SilentClientWords.QuietHeard(when) : SilentClientWords.QuietNew(facts.Client.RecordedOn);
-            return Quiet(facts, SilenceKind.Satisfied, reason) with { FiresOn = reading.IsAdopted ? null : silentFrom, LookAgainOn = silentFrom };
+            var talked = heard is { } when ? SilentClientWords.QuietHeard(when) : SilentClientWords.QuietNew(facts.Client.RecordedOn);
+            return Quiet(facts, SilenceKind.Satisfied, talked) with { FiresOn = reading.IsAdopted ? null : silentFrom, LookAgainOn = silentFrom };
         }
 
         if (reading.Quadrant == SilenceQuadrant.Autonomy)
@@ -60,11 +61,12 @@ public sealed class SilentClient : IPlay
             return Quiet(facts, SilenceKind.Satisfied, SilentClientWords.QuietAutonomy((context.Now - silentFrom).Days + days, adoption.Level));
         }
 
-        var stops = ClientVoice.Heard(facts, SignalSort.Stop, context.Now.AddDays(-QuarterDays), context.Now);
+        var stops = ClientVoice.Heard(facts, SignalKind.Stop, context.Now.AddDays(-QuarterDays), context.Now);
         if (stops.Count > 0)
         {
             var asked = stops[0].HeardOn;
-            return Quiet(facts, SilenceKind.Withdrawn, SilentClientWords.QuietAskedToStop(context.Calendar.Zone.DayOf(asked))) with { FiresOn = asked.AddDays(QuarterDays).AddSeconds(1) };
+            var reason = SilentClientWords.QuietAskedToStop(context.Calendar.Zone.DayOf(asked));
+            return Quiet(facts, SilenceKind.Withdrawn, reason) with { FiresOn = asked.AddDays(QuarterDays).AddSeconds(1) };
         }
 
         var unanswered = ClientVoice.Unanswered(facts, heard ?? facts.Client.RecordedOn, context.Now);
@@ -95,7 +97,9 @@ public sealed class SilentClient : IPlay
         return new Finding
         {
             Subject = Subject.Of(facts.Client),
-            Severity = isRenewalNear || adoption.Depth.Direction == AdoptionDirection.Falling ? Severity.High : adoption.Depth.Level == AdoptionLevel.Unknown ? Severity.Low : Severity.Normal,
+            Severity = isRenewalNear || adoption.Depth.Direction == AdoptionDirection.Falling ? Severity.High
+                : adoption.Depth.Level == AdoptionLevel.Unknown ? Severity.Low
+                : Severity.Normal,
             Precedence = Precedence.Stagnation,
             Since = silentFrom,
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
@@ -117,7 +121,10 @@ public sealed class SilentClient : IPlay
         var quarterAgo = context.Now.AddDays(-QuarterDays);
         if (ClientVoice.AnswerRecorded(facts, quarterAgo, context.Today.AddDays(-QuarterDays)) is { } answered)
         {
-            return Without(SilenceKind.Satisfied, SilentClientWords.QuietAnswered(answered)) with { LookAgainOn = context.Now.AddDays(QuarterDays - context.Today.DaysSince(answered)) };
+            return Without(SilenceKind.Satisfied, SilentClientWords.QuietAnswered(answered)) with
+            {
+                LookAgainOn = context.Now.AddDays(QuarterDays - context.Today.DaysSince(answered)),
+            };
         }
 
         if (Planned(facts, context) is not { } meeting)

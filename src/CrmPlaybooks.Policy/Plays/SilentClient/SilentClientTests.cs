@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
 using static CrmPlaybooks.Policy.Timeline;
 
@@ -77,7 +78,7 @@ public sealed class SilentClientTests
     [TestMethod]
     public void A_message_of_ours_is_given_ten_business_days_for_its_answer()
     {
-        var facts = Silent.Touching(Mail(November(16, 9)));
+        var facts = Silent.Touching(Sent(November(16, 9)));
 
         Assert.AreEqual("quiet.waiting", Reason(facts));
         Assert.IsInstanceOfType<Finding>(Judge(facts, November(30, 9)));
@@ -85,11 +86,11 @@ public sealed class SilentClientTests
 
     [TestMethod]
     public void B6_after_two_messages_without_an_answer_another_move_is_proposed() =>
-        Assert.AreEqual("advice.other-move", Finds(Silent.Touching(Mail(November(2, 9)), Mail(November(3, 9)))).Advice.Key);
+        Assert.AreEqual("advice.other-move", Finds(Silent.Touching(Sent(November(2, 9)), Sent(November(3, 9)))).Advice.Key);
 
     [TestMethod]
     public void A_client_that_asked_for_less_is_not_chased() =>
-        Assert.AreEqual("quiet.asked-to-stop", Reason(Silent.Hearing(Timeline.Said(SignalSort.Stop, "stop/fewer", "menos correos, por favor", LastHeard))));
+        Assert.AreEqual("quiet.asked-to-stop", Reason(Silent.Hearing(Timeline.Said(SignalKind.Stop, "stop/fewer", "menos correos, por favor", LastHeard))));
 
     [TestMethod]
     [DataRow(90, Severity.High)]

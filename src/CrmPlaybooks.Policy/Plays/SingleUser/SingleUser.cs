@@ -95,8 +95,8 @@ public sealed class SingleUser : IPlay
     private static DateTime FirstSeen(ClientFacts facts, DateTime now, int window)
     {
         var full = facts.Client.RecordedOn.AddDays(window);
-        var lastOther = facts.Touches.Touches.Where(touch => touch.ClientSpoke && touch.OccurredOn <= now.AddDays(-window)).Select(touch => (DateTime?)touch.OccurredOn.AddDays(window)).LastOrDefault();
-        return lastOther > full ? lastOther.Value : full;
+        var lastBefore = facts.Touches.Touches.LastOrDefault(touch => touch.ClientSpoke && touch.OccurredOn <= now.AddDays(-window))?.OccurredOn.AddDays(window);
+        return lastBefore > full ? lastBefore.Value : full;
     }
 
     /// <summary>How many different people of the client were heard.</summary>

@@ -13,7 +13,9 @@ internal static class Dossier
     {
         var dossier = new List<Phrase>
         {
-            string.IsNullOrWhiteSpace(facts.Client.OriginalGoal) ? StagnationHeardWords.EvidenceNoGoal : StagnationHeardWords.EvidenceGoal(Short(facts.Client.OriginalGoal!)),
+            string.IsNullOrWhiteSpace(facts.Client.OriginalGoal)
+                ? StagnationHeardWords.EvidenceNoGoal
+                : StagnationHeardWords.EvidenceGoal(Short(facts.Client.OriginalGoal!)),
             Conversations(facts, context) is { } conversations ? StagnationHeardWords.EvidenceConversations(conversations) : StagnationHeardWords.EvidenceNoConversation,
         };
         if (facts.Client.RenewalOn is { } renewal)

@@ -2,6 +2,7 @@ using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StagnationHeard;
 
@@ -44,7 +45,7 @@ public sealed class StagnationHeard : IPlay
 
     public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context)
     {
-        var all = ClientVoice.Heard(facts, SignalSort.Stagnation, context.Now.AddDays(-HistoryDays), context.Now);
+        var all = ClientVoice.Heard(facts, SignalKind.Stagnation, context.Now.AddDays(-HistoryDays), context.Now);
         if (all.Count == 0)
         {
             return [Quiet(facts, SilenceKind.Withdrawn, StagnationHeardWords.QuietNothingHeard(HistoryDays))];
@@ -127,25 +128,26 @@ public sealed class StagnationHeard : IPlay
             return Everywhere(facts, SilenceKind.Expired, StagnationHeardWords.QuietTooOld(window));
         }
 
+        var zone = context.Calendar.Zone;
         var unanswered = ClientVoice.Unanswered(facts, path.Since, context.Now);
+        var last = unanswered.Count > 0 ? unanswered[unanswered.Count - 1] : null;
         Judgement judgement;
         if (path.DoneOn(path.Step) is not null)
         {
-            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietRestart(context.Calendar.Zone.DayOf(path.ChangesOn!.Value))) with { FiresOn = path.ChangesOn };
+            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietRestart(zone.DayOf(path.ChangesOn!.Value))) with { FiresOn = path.ChangesOn };
         }
-        else if (unanswered.Count > 0 && context.Calendar.AddBusinessDays(unanswered[unanswered.Count - 1].OccurredOn, context.Thresholds.Whole(Patience.Name)) is var until && context.Now < until)
+        else if (last is not null && context.Calendar.AddBusinessDays(last.OccurredOn, context.Thresholds.Whole(Patience.Name)) is var until && context.Now < until)
         {
-            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietWaiting(unanswered[unanswered.Count - 1].OccurredOn, until)) with { FiresOn = until };
+            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietWaiting(last.OccurredOn, until)) with { FiresOn = until };
         }
         else
         {
             judgement = Find(path, heard, unanswered.Count, adoption, facts, context) with { LookAgainOn = path.ChangesOn ?? begun.AddDays(window).AddSeconds(1) };
         }
 
-        var zone = context.Calendar.Zone;
-        return [.. Steps.Select(step => step == path.Step ? judgement with { Cycle = CycleOf(step) }
-            : Quiet(facts, SilenceKind.Satisfied, path.DoneOn(step) is { } done ? StagnationHeardWords.QuietStepDone(zone.DayOf(done)) : StagnationHeardWords.QuietOtherStep(TitleOf(path.Step, facts)))
-                with { Cycle = CycleOf(step) })];
+        Phrase WhyNot(UnblockStep step) =>
+            path.DoneOn(step) is { } done ? StagnationHeardWords.QuietStepDone(zone.DayOf(done)) : StagnationHeardWords.QuietOtherStep(TitleOf(path.Step, facts));
+        return [.. Steps.Select(step => (step == path.Step ? judgement : Quiet(facts, SilenceKind.Satisfied, WhyNot(step))) with { Cycle = CycleOf(step) })];
     }
 
     private static Finding Find(UnblockPath path, List<Signal> heard, int unanswered, ClientAdoption adoption, ClientFacts facts, LookContext context)
@@ -227,7 +229,9 @@ public sealed class StagnationHeard : IPlay
         {
             UnblockStep.RestartDate or UnblockStep.Restart => QuestionsWords.Restart,
             UnblockStep.BreakAutopilot => QuestionsWords.Justify,
-            UnblockStep.ReconnectGoal => string.IsNullOrWhiteSpace(facts.Client.OriginalGoal) ? QuestionsWords.GoalUnknown : QuestionsWords.Goal(Dossier.Short(facts.Client.OriginalGoal!)),
+            UnblockStep.ReconnectGoal => string.IsNullOrWhiteSpace(facts.Client.OriginalGoal)
+                ? QuestionsWords.GoalUnknown
+                : QuestionsWords.Goal(Dossier.Short(facts.Client.OriginalGoal!)),
             UnblockStep.SmallStep => QuestionsWords.SmallStep,
             UnblockStep.NewStart => QuestionsWords.Redraw,
             _ => hypothesis switch

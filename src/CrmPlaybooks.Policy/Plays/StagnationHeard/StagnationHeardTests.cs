@@ -84,7 +84,7 @@ public sealed class StagnationHeardTests
     [TestMethod]
     public void B6_one_message_is_given_time_for_its_answer()
     {
-        var facts = Stuck.Touching(Mail(November(3, 9)));
+        var facts = Stuck.Touching(Sent(November(3, 9)));
 
         Assert.AreEqual("quiet.waiting", Quiet(facts, November(10, 8), SilenceKind.Satisfied));
         Assert.AreEqual("advice.break-autopilot", Finds(facts, November(10, 9)).Advice.Key);
@@ -93,7 +93,7 @@ public sealed class StagnationHeardTests
     [TestMethod]
     public void B6_after_two_messages_without_an_answer_another_move_is_proposed()
     {
-        var facts = Stuck.Touching(Mail(November(3, 9)), Mail(November(4, 9)));
+        var facts = Stuck.Touching(Sent(November(3, 9)), Sent(November(4, 9)));
 
         var finding = Finds(facts, November(11, 9));
 
@@ -103,7 +103,7 @@ public sealed class StagnationHeardTests
 
     [TestMethod]
     public void B6_ends_when_the_client_is_heard() => Assert.AreEqual(
-        "advice.break-autopilot", Finds(Stuck.Touching(Mail(November(3, 9)), Mail(November(4, 9)), Reply(November(5, 9))), November(12, 9)).Advice.Key);
+        "advice.break-autopilot", Finds(Stuck.Touching(Sent(November(3, 9)), Sent(November(4, 9)), Reply(November(5, 9))), November(12, 9)).Advice.Key);
 
     [TestMethod]
     public void B15_to_B18_each_step_follows_from_the_exchange_before()
@@ -115,7 +115,7 @@ public sealed class StagnationHeardTests
         Assert.AreEqual("reconnect-goal", Finds(facts, November(4, 10)).Cycle);
         Assert.AreEqual("quiet.step-done", ((Silence)Judge(facts, November(4, 10)).Single(step => step.Cycle == "break-autopilot")).Reason.Key);
 
-        facts = facts.Touching(Mail(November(5, 9), asks: true), Reply(November(6, 9)));
+        facts = facts.Touching(Sent(November(5, 9), asks: true), Reply(November(6, 9)));
         Assert.AreEqual("small-step", Finds(facts, November(6, 10)).Cycle);
 
         facts = facts.Touching(MeetingHeld(November(13, 9)));
@@ -125,7 +125,7 @@ public sealed class StagnationHeardTests
     [TestMethod]
     public void B15_an_answer_that_only_repeats_the_phrase_moves_nothing_on()
     {
-        var facts = Stuck.Touching(Mail(November(4, 9), asks: true), Reply(November(5, 9))).Hearing(Stagnation(November(5, 9)));
+        var facts = Stuck.Touching(Sent(November(4, 9), asks: true), Reply(November(5, 9))).Hearing(Stagnation(November(5, 9)));
 
         Assert.AreEqual("break-autopilot", Finds(facts, November(16, 10)).Cycle);
     }

@@ -79,8 +79,11 @@ internal sealed class UnblockPath
         return path;
     }
 
-    /// <summary>The four steps. The small step is proven by a meeting held; it is missed when none was held or planned in time, and refused when stagnation is heard again.</summary>
-    public static UnblockPath Unblocking(ClientFacts facts, IReadOnlyList<Signal> oldestFirst, Func<DateTime, DateTime> smallStepMissedOn, DateTime now, IReadOnlyCollection<Guid> hollow)
+    /// <summary>
+    /// The four steps. The small step is proven by a meeting held; it is missed when none was held or planned in time, and refused when stagnation is heard again.
+    /// </summary>
+    public static UnblockPath Unblocking(
+        ClientFacts facts, IReadOnlyList<Signal> oldestFirst, Func<DateTime, DateTime> smallStepMissedOn, DateTime now, IReadOnlyCollection<Guid> hollow)
     {
         var path = new UnblockPath(UnblockStep.BreakAutopilot, oldestFirst[0].HeardOn);
         if (!path.Exchanged(UnblockStep.ReconnectGoal, facts, now, hollow) || !path.Exchanged(UnblockStep.SmallStep, facts, now, hollow))
@@ -89,9 +92,10 @@ internal sealed class UnblockPath
         }
 
         var since = path.Since;
-        var held = facts.Touches.Touches.FirstOrDefault(touch => touch.Direction == TouchDirection.Meeting && touch.ClientSpoke && touch.OccurredOn > since && touch.OccurredOn <= now);
+        var later = facts.Touches.Touches.Where(touch => touch.OccurredOn > since).ToList();
+        var held = later.FirstOrDefault(touch => touch.Direction == TouchDirection.Meeting && touch.ClientSpoke && touch.OccurredOn <= now);
         var refused = oldestFirst.FirstOrDefault(signal => signal.HeardOn > since)?.HeardOn;
-        var isPlanned = facts.Touches.Touches.Any(touch => touch.OccurredOn > since && touch.PendingAt(now) is PendingState.MeetingAhead or PendingState.ProbablyHeld);
+        var isPlanned = later.Any(touch => touch.PendingAt(now) is PendingState.MeetingAhead or PendingState.ProbablyHeld);
         var missed = isPlanned ? null : (DateTime?)smallStepMissedOn(since);
         var givenUp = refused < missed || missed is null ? refused : missed;
         if (held is not null && !(givenUp < held.OccurredOn))

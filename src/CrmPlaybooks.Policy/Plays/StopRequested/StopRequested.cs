@@ -3,6 +3,7 @@ using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StopRequested;
 
@@ -33,7 +34,7 @@ public sealed class StopRequested : IPlay
     private static Judgement Judge(ClientFacts facts, LookContext context)
     {
         var window = context.Thresholds.Whole(Window.Name);
-        var asked = ClientVoice.Heard(facts, SignalSort.Stop, context.Now.AddDays(-window), context.Now);
+        var asked = ClientVoice.Heard(facts, SignalKind.Stop, context.Now.AddDays(-window), context.Now);
         if (asked.Count == 0)
         {
             return Quiet(facts, SilenceKind.Expired, StopRequestedWords.QuietNothingHeard(window));

@@ -1,5 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
 using static CrmPlaybooks.Policy.Timeline;
 
@@ -12,8 +13,8 @@ public sealed class StopRequestedTests
     private static readonly DateTime Asked = November(17, 9);
 
     private static readonly ClientFacts Wished = Nothing
-        .Hearing(Timeline.Said(SignalSort.Stop, "stop/messages", "este tipo de mensajes no me los envíes", Asked))
-        .Touching(Reply(Asked, Ben), Mail(November(16, 9)), Mail(November(10, 9)));
+        .Hearing(Timeline.Said(SignalKind.Stop, "stop/messages", "este tipo de mensajes no me los envíes", Asked))
+        .Touching(Reply(Asked, Ben), Sent(November(16, 9)), Sent(November(10, 9)));
 
     [TestMethod]
     public void V1_a_wish_for_fewer_messages_is_found_and_due_on_the_next_business_day()
