@@ -2,7 +2,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins;
 
-/// <summary>Reads the clock once, opens the organization as SYSTEM, and hands both to the work of one plugin type.</summary>
+/// <summary>Opens the organization as SYSTEM, and hands it with the clock to the work of one plugin type.</summary>
 public abstract class EntryPoint : IPlugin
 {
     public void Execute(IServiceProvider serviceProvider)
@@ -11,7 +11,7 @@ public abstract class EntryPoint : IPlugin
         Run(new Invocation(
             Get<IPluginExecutionContext>(serviceProvider),
             services.CreateOrganizationService(null),
-            Now(serviceProvider),
+            Clock(serviceProvider),
             Get<ITracingService>(serviceProvider),
             services));
     }
@@ -24,7 +24,7 @@ public abstract class EntryPoint : IPlugin
 
     // A host with a clock of its own (the local Dataverse) offers it as a service; Dataverse does not.
 #pragma warning disable RS0030
-    private static DateTime Now(IServiceProvider serviceProvider) =>
-        serviceProvider.GetService(typeof(Func<DateTime>)) is Func<DateTime> clock ? clock() : DateTime.UtcNow;
+    private static Func<DateTime> Clock(IServiceProvider serviceProvider) =>
+        serviceProvider.GetService(typeof(Func<DateTime>)) as Func<DateTime> ?? (() => DateTime.UtcNow);
 #pragma warning restore RS0030
 }

@@ -4,16 +4,21 @@ namespace CrmPlaybooks.Plugins;
 
 /// <summary>What the platform hands to one execution of a plugin.</summary>
 /// <param name="Service">Runs as SYSTEM.</param>
-/// <param name="Now">UTC, read once.</param>
+/// <param name="Clock">UTC. Only how long the work has taken is asked of it; what is judged, is judged by <see cref="Now"/>.</param>
 internal sealed record Invocation(
     IPluginExecutionContext Context,
     IOrganizationService Service,
-    DateTime Now,
+    Func<DateTime> Clock,
     ITracingService Tracing,
     IOrganizationServiceFactory Services)
 {
     private const string TagParameter = "tag";
     private const string Tag = "CrmPlaybooks";
+
+    /// <summary>UTC, read once.</summary>
+    public DateTime Now { get; } = Clock();
+
+    public TimeSpan Elapsed => Clock() - Now;
 
     /// <summary>For access checks only: sees what the user who called may see.</summary>
     public IOrganizationService AsInitiatingUser => Services.CreateOrganizationService(Context.InitiatingUserId);

@@ -1,5 +1,6 @@
 using System.ServiceModel;
 using CrmPlaybooks.Plugins.Clients;
+using CrmPlaybooks.Plugins.Items;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Settings;
 using CrmPlaybooks.Plugins.Snapshots;
@@ -7,6 +8,7 @@ using CrmPlaybooks.Plugins.Writing;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Settings;
 using Microsoft.Xrm.Sdk;
@@ -14,8 +16,8 @@ using Microsoft.Xrm.Sdk;
 namespace CrmPlaybooks.Plugins;
 
 /// <summary>
-/// A look: reads one client, lets the plays judge, writes what follows, and fences itself against looks that run at the same time. It reads four times: the settings,
-/// the client's state, the snapshot's version, the client.
+/// A look: reads one client, lets the plays judge, writes what follows, and fences itself against looks that run at the same time. It reads three times: the settings
+/// with the snapshot's version, the client's state, the client; and a fourth time before it gives somebody a task: how many that person was given today.
 /// </summary>
 /// <param name="writes">False to explain only: then not even the snapshot is written.</param>
 internal sealed class Looker(Invocation call, bool writes = true)
@@ -23,19 +25,22 @@ internal sealed class Looker(Invocation call, bool writes = true)
     private const int MostAttempts = 3;
 
     private readonly ClientReader _reader = new(call.Service, call.Now);
-    private readonly SnapshotStore _snapshots = new(call, writes);
+    // A snapshot that somebody else builds at the same time would end the transaction.
+    private readonly SnapshotStore _snapshots = new(call, writes && !call.Context.IsInTransaction);
     private readonly ChangeWriter _writer = new(call.Service, call.Now);
-    private EngineSettings? _engine;
+    private EngineReading? _engine;
     private Snapshot? _snapshot;
 
     /// <summary>The settings of the engine as they stand, read once.</summary>
-    public EngineSettings Engine => _engine ??= EngineSettingsReader.Read(call.Service);
+    public EngineSettings Engine => Reading.Settings;
+
+    private EngineReading Reading => _engine ??= EngineSettingsReader.Read(call.Service);
 
     /// <summary>Whether an account is a client by the rule in force.</summary>
     public bool IsClient(AccountProfile account) => Engine.Clients.Judge(account).IsClient;
 
     /// <summary>The snapshot in force, asked for once.</summary>
-    public Snapshot Snapshot => _snapshot ??= _snapshots.Current(Engine);
+    public Snapshot Snapshot => _snapshot ??= _snapshots.Current(Reading);
 
     /// <summary>Looks at a client until one look was not overtaken by another. Switched off, it does nothing; in maintenance it notes that the client is due.</summary>
     /// <param name="factsRemoved">A fact was deleted: no row is left whose version would show it.</param>
@@ -48,6 +53,53 @@ internal sealed class Looker(Invocation call, bool writes = true)
             return;
         }
 
+        try
+        {
+            LookUntilNotOvertaken(clientId, factsRemoved);
+        }
+        catch (Exception failure) when (failure is not InvalidPluginExecutionException { Status: OperationStatus.Retry })
+        {
+            NoteFailure(clientId, failure);
+            throw;
+        }
+    }
+
+    /// <summary>What a look would make of a client now; null when the account is gone. Writes nothing.</summary>
+    public Explanation? Explain(Guid clientId) => _reader.Read(clientId) is { } reading ? Judge(reading).Explanation : null;
+
+    /// <summary>Stamps a client, so that it is looked at in a job of its own; one that has no state yet gets it first.</summary>
+    /// <returns>False when the account is no client and never was.</returns>
+    public bool TryRequest(Guid clientId, string askedBy)
+    {
+        if (!_reader.HasState(clientId))
+        {
+            if (_reader.Read(clientId) is not { } reading || !IsClient(reading.Facts.Client))
+            {
+                return false;
+            }
+
+            _writer.CreateState(clientId, reading.Facts.Client.Name, OwnerOfRows(reading.Facts.Client));
+        }
+
+        _writer.Stamp(clientId, askedBy);
+        return true;
+    }
+
+    /// <summary>Makes the state of a client that has none, due at once.</summary>
+    public void CreateState(Client client)
+    {
+        try
+        {
+            _writer.CreateState(client.Id, client.Name, OwnerOfRows(client));
+        }
+        catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
+        {
+            call.Tracing.Trace("Another look has just created the state of client {0}.", client.Id);
+        }
+    }
+
+    private void LookUntilNotOvertaken(Guid clientId, bool factsRemoved)
+    {
         for (var attempt = 0; attempt < MostAttempts; attempt++)
         {
             if (Engine.Maintenance ? TryNoteDue(clientId) : TryLookAt(clientId, factsRemoved || attempt > 0))
@@ -61,30 +113,15 @@ internal sealed class Looker(Invocation call, bool writes = true)
         throw new InvalidPluginExecutionException(OperationStatus.Retry, "Other looks at the same client were faster; this one must be tried again.");
     }
 
-    /// <summary>What a look would make of a client now; null when the account is gone. Writes nothing.</summary>
-    public Explanation? Explain(Guid clientId) => _reader.Read(clientId) is { } reading ? Judge(reading).Explanation : null;
-
-    /// <summary>Stamps a client, so that it is looked at in a job of its own; one that has no state yet gets it first.</summary>
-    /// <returns>False when the account is no client and never was.</returns>
-    public bool TryRequest(Guid clientId)
-    {
-        if (!_reader.HasState(clientId))
-        {
-            if (_reader.Read(clientId) is not { } reading || !IsClient(reading.Facts.Client))
-            {
-                return false;
-            }
-
-            _writer.CreateState(clientId, reading.Facts.Client.Name, OwnerOfRows(reading.Facts.Client));
-        }
-
-        _writer.Stamp(clientId, "user");
-        return true;
-    }
-
     private bool TryLookAt(Guid clientId, bool mustWriteState)
     {
         var state = _reader.State(clientId);
+        if (state is not null && state.AccountId != clientId)
+        {
+            call.Tracing.Trace("The client {0} was merged into {1}.", clientId, state.AccountId);
+            return true;
+        }
+
         if (_reader.Read(clientId) is not { } reading)
         {
             return true;
@@ -92,7 +129,8 @@ internal sealed class Looker(Invocation call, bool writes = true)
 
         if (state is null)
         {
-            if (!IsClient(reading.Facts.Client))
+            // Runs of a client that was merged into an account that is none are closed by a look as well.
+            if (!IsClient(reading.Facts.Client) && reading.Runs.Count == 0)
             {
                 return true;
             }
@@ -106,30 +144,66 @@ internal sealed class Looker(Invocation call, bool writes = true)
             new DomainKeeper(call.Service, Engine).NoteAllOf(clientId);
         }
 
-        var outcome = Judge(reading);
         try
         {
+            if (new MergedRuns(call.Service, call.Now).TakeOver(clientId, reading.Runs, Snapshot.ReaderFor))
+            {
+                return false;
+            }
+
+            var outcome = Judge(reading);
             foreach (var change in outcome.Changes)
             {
                 _writer.Write(change);
             }
+
+            // The rest counts from the first look that asked for it, so that a look that finds nothing new writes nothing.
+            var nextLookOn = state.NextLookOn is { } stored && stored > call.Now && stored <= outcome.NextLookOn ? stored : outcome.NextLookOn;
+            var nothingNew = outcome.Changes.Count == 0 && state.FactsHash == reading.FactsHash && state.NextLookOn == nextLookOn && !state.IsAwaited;
+            return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, nextLookOn, reading.FactsHash);
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
         {
             return false;
         }
-
-        var nothingNew = outcome.Changes.Count == 0 && state.FactsHash == reading.FactsHash && state.NextLookOn == outcome.NextLookOn;
-        return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, reading.FactsHash);
     }
 
-    private LookOutcome Judge(ClientReading reading) => ClientLook.Look(new LookInput
+    private LookOutcome Judge(ClientReading reading)
     {
-        Now = call.Now,
-        Organization = OrganizationAround(reading.Facts.Client),
-        Facts = reading.Facts,
-        Runs = reading.Runs,
-    });
+        var organization = OrganizationAround(reading.Facts.Client);
+        var input = new LookInput
+        {
+            Now = call.Now,
+            Organization = organization,
+            Facts = reading.Facts with { OwnerTrackedOn = Snapshot.TrackedOn(reading.Facts.Client.Owner) },
+            Runs = reading.Runs,
+        };
+        var outcome = ClientLook.Look(input);
+        Principal[] receivers =
+        [
+            .. outcome.Changes.Where(change => change.After.Severity != Severity.Top)
+                .SelectMany(change => change.Items).Where(item => item is { IsNew: true, Kind: ItemKind.Task, Owner: not null })
+                .Select(item => item.Owner!).Distinct(),
+        ];
+        return receivers.Length == 0
+            ? outcome
+            : ClientLook.Look(input with { NewTasksToday = new TasksGiven(call.Service).Today(receivers, organization, call.Now) });
+    }
+
+    private void NoteFailure(Guid clientId, Exception failure)
+    {
+        try
+        {
+            if (_reader.State(clientId) is { } state)
+            {
+                _writer.NoteFailure(state, failure.Message);
+            }
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            call.Tracing.Trace("That the look failed could not be noted: {0}", fault.Detail.Message);
+        }
+    }
 
     // A user who came after the snapshot was built, or who owned no account then.
     private Organization OrganizationAround(Client client)
@@ -159,18 +233,6 @@ internal sealed class Looker(Invocation call, bool writes = true)
     }
 
     private bool IsClient(Client client) => IsClient(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment));
-
-    private void CreateState(Client client)
-    {
-        try
-        {
-            _writer.CreateState(client.Id, client.Name, OwnerOfRows(client));
-        }
-        catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
-        {
-            call.Tracing.Trace("Another look has just created the state of client {0}.", client.Id);
-        }
-    }
 
     private Principal OwnerOfRows(Client client)
     {

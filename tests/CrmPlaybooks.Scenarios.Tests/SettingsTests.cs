@@ -147,13 +147,13 @@ public sealed class SettingsTests
     {
         using var office = new Office();
         office.Until(November(17, 9));
-        office.System.Delete("cpb_snapshot", office.Rows("cpb_snapshot").Single().Id);
+        office.System.Delete("cpb_snapshot", Snapshot(office).Id);
 
         office.RecordPoorResult();
         office.Until(November(19, 9));
 
         Assert.HasCount(1, office.Tasks());
-        Assert.HasCount(1, office.Rows("cpb_snapshot"));
+        Assert.IsNotNull(Snapshot(office));
     }
 
     [TestMethod]
@@ -193,4 +193,6 @@ public sealed class SettingsTests
     private static int Install(Office office) => (int)office.AsAdministrator.Execute(new OrganizationRequest("cpb_InstallStarterPolicy"))["Installed"];
 
     private static OrganizationResponse Publish(Office office) => office.AsAdministrator.Execute(new OrganizationRequest("cpb_PublishSettings"));
+
+    private static Entity Snapshot(Office office) => office.Rows("cpb_snapshot").Single(row => row.GetAttributeValue<string>("cpb_key") == "current");
 }

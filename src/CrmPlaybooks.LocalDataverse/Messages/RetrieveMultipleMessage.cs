@@ -29,7 +29,15 @@ internal sealed class RetrieveMultipleMessage : Message
             Input = { ["Query"] = query },
             ReadsOnly = true,
         };
-        engine.Pipeline.Run(operation, current => current.Output["BusinessEntityCollection"] = QueryRunner.Run(engine, model, caller));
+        engine.Pipeline.Run(operation, current =>
+        {
+            var rows = QueryRunner.Run(engine, model, caller);
+            foreach (var row in rows.Entities.Where(_ => model.Root.AllColumns))
+            {
+                WellKnownRows.AfterRetrieve(operation, row, new ColumnSet(true));
+            }
+            current.Output["BusinessEntityCollection"] = rows;
+        });
         return Response<RetrieveMultipleResponse>(
             Name, KeyValuePair.Create("EntityCollection", (object?)operation.Output["BusinessEntityCollection"]));
     }

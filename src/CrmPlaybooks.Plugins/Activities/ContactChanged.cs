@@ -6,10 +6,11 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmPlaybooks.Plugins.Activities;
 
 /// <summary>
-/// A contact changed account, address or wishes: the newest activities with that contact are judged again, and the clients concerned looked at. Older ones keep what
+/// A contact changed account, address or wishes, or another was merged into it: the newest activities with that contact are judged again, and the clients concerned looked at. Older ones keep what
 /// was judged of them; a contact without activities costs one query.
 /// </summary>
 [Step(Message.Update, ContactTable.Table, Columns = "parentcustomerid,emailaddress1,emailaddress2,emailaddress3,donotemail,donotphone,donotbulkemail")]
+[Step(Message.Merge, ContactTable.Table)]
 public sealed class ContactChanged : EntryPoint
 {
     private const int MostActivities = 25;

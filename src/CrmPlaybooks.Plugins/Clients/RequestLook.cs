@@ -12,7 +12,7 @@ public sealed class RequestLook : EntryPoint
     {
         var clientId = ClientAccess.Demand(call);
         var looker = new Looker(call);
-        if (!looker.TryRequest(clientId))
+        if (!looker.TryRequest(clientId, "user"))
         {
             throw new InvalidPluginExecutionException(looker.Snapshot.ReaderFor(call.Context.InitiatingUserId).Language == Language.Spanish
                 ? "Esta cuenta no es un cliente según la regla en vigor; Explicar dice por qué."

@@ -22,12 +22,18 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
             var row = service.Retrieve(
                 ClientStateTable.Table,
                 ClientStateRow.IdOf(clientId),
-                new ColumnSet(ClientStateTable.NextLookOn, ClientStateTable.FactsHash));
+                new ColumnSet(
+                    ClientStateTable.NextLookOn, ClientStateTable.FactsHash, ClientStateTable.Account, ClientStateTable.Failures, ClientStateTable.BackoffUntil));
             return new ClientState(
                 clientId,
                 row.RowVersion,
                 row.GetAttributeValue<DateTime?>(ClientStateTable.NextLookOn),
-                row.GetAttributeValue<string>(ClientStateTable.FactsHash));
+                row.GetAttributeValue<string>(ClientStateTable.FactsHash))
+            {
+                AccountId = row.GetAttributeValue<EntityReference>(ClientStateTable.Account)?.Id ?? clientId,
+                Failures = row.GetAttributeValue<int>(ClientStateTable.Failures),
+                IsAwaited = row.GetAttributeValue<int>(ClientStateTable.Failures) > 0 || row.Contains(ClientStateTable.BackoffUntil),
+            };
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsNotFound(fault))
         {

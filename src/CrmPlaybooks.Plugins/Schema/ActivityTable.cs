@@ -16,5 +16,6 @@ internal static class ActivityTable
     public const string ScheduledStart = "scheduledstart";
     public const string ScheduledEnd = "scheduledend";
     public const string CreatedOn = "createdon";
+    public const string ModifiedOn = "modifiedon";
     public const string Owner = "ownerid";
 }

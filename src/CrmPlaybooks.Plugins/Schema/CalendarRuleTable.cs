@@ -9,4 +9,9 @@ internal static class CalendarRuleTable
     public const string Duration = "duration";
     public const string Pattern = "pattern";
     public const string TimeZone = "timezonecode";
+    public const string TimeCode = "timecode";
+    public const string Offset = "offset";
+    public const string Rank = "rank";
+    public const string InnerCalendar = "innercalendarid";
+    public const string EffectiveUntil = "effectiveintervalend";
 }

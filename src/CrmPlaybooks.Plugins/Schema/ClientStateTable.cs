@@ -18,4 +18,7 @@ internal static class ClientStateTable
     public const string LastFault = "cpb_lastfault";
     public const string Trace = "cpb_trace";
     public const string Owner = "ownerid";
+
+    /// <summary>The highest number that the column of failures takes.</summary>
+    public const int MostFailures = 1000;
 }

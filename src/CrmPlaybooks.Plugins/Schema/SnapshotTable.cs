@@ -10,6 +10,8 @@ internal static class SnapshotTable
     public const string Version = "cpb_version";
     public const string Content = "cpb_content";
     public const string BuiltOn = "cpb_builton";
+    public const string SweptUntil = "cpb_sweptuntil";
+    public const string CreatedOn = "createdon";
 
     /// <summary>The length of the content column, in characters.</summary>
     public const int LongestContent = 1048576;

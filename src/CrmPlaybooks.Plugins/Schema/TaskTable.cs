@@ -18,4 +18,5 @@ internal static class TaskTable
     public const string State = "statecode";
     public const string Status = "statuscode";
     public const string Owner = "ownerid";
+    public const string CreatedOn = "createdon";
 }

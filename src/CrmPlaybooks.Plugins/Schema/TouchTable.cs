@@ -31,4 +31,6 @@ internal static class TouchTable
     public const string PersonId = "cpb_personid";
     public const string ClassifierVersion = "cpb_classifierversion";
     public const string InputsHash = "cpb_inputshash";
+    public const string ModifiedOn = "modifiedon";
+    public const string Owner = "ownerid";
 }

@@ -10,4 +10,5 @@ internal static class UserTable
     public const string AccessMode = "accessmode";
     public const string IsLicensed = "islicensed";
     public const string Manager = "parentsystemuserid";
+    public const string Calendar = "calendarid";
 }

@@ -18,9 +18,10 @@ public sealed class PublishSettings : EntryPoint
 {
     private protected override void Run(Invocation call)
     {
-        var engine = EngineSettingsReader.Read(call.Service);
+        var reading = EngineSettingsReader.Read(call.Service);
+        var engine = reading.Settings;
         var store = new SnapshotStore(call);
-        var before = store.Current(engine);
+        var before = store.Current(reading);
         var rows = PlaySettingRow.ReadAll(call.Service);
         var inForce = before.Settings.Where(setting => rows.Any(row => row.Id == setting.Id)).ToList();
         var drafts = rows.Where(row => !inForce.Any(setting => IsSame(setting, row))).Select(row => row with { State = SettingState.Draft }).ToList();

@@ -21,20 +21,21 @@ internal static class BusinessClosures
         var calendar = service.Retrieve(CalendarTable.Table, calendarId, new ColumnSet(true));
         foreach (var rule in calendar.GetAttributeValue<EntityCollection>(Rules)?.Entities ?? Enumerable.Empty<Entity>())
         {
-            var name = rule.GetAttributeValue<string>(CalendarRuleTable.Name) ?? "";
-            if (Read(name, rule) is { } closure)
+            if (Read(rule) is { } closure)
             {
                 content.Closures.Add(closure);
             }
             else
             {
-                gaps.Add(new Gap(GapKind.Closure, name));
+                gaps.Add(new Gap(GapKind.Closure, rule.GetAttributeValue<string>(CalendarRuleTable.Name) ?? ""));
             }
         }
     }
 
-    private static ClosureEntry? Read(string name, Entity rule)
+    /// <summary>Null for a closure of another kind.</summary>
+    public static ClosureEntry? Read(Entity rule)
     {
+        var name = rule.GetAttributeValue<string>(CalendarRuleTable.Name) ?? "";
         var minutes = rule.GetAttributeValue<int?>(CalendarRuleTable.Duration) ?? 0;
         var pattern = rule.GetAttributeValue<string>(CalendarRuleTable.Pattern) ?? "";
         if ((rule.GetAttributeValue<int?>(CalendarRuleTable.TimeZone) ?? NoTimeZone) != NoTimeZone

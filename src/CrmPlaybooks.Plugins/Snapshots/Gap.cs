@@ -20,6 +20,12 @@ internal enum GapKind
 
     /// <summary>A row of the phrase table that cannot be read.</summary>
     Phrase = 5,
+
+    /// <summary>Days off and holidays of people, for want of room.</summary>
+    Away = 6,
+
+    /// <summary>Owners of whom no activity was tracked for weeks.</summary>
+    Untracked = 7,
 }
 
 /// <summary>One thing that a snapshot does without, and what follows from it.</summary>
@@ -33,6 +39,8 @@ internal sealed record Gap(GapKind Kind, string Name)
         GapKind.TimeZone => "The time zone '{0}' is not known on this server; those who use it are taken to be in UTC.",
         GapKind.Members => "There are too many users and teams ({0}) to remember who is in which team, so every team counts as able to work.",
         GapKind.Phrase => "The phrase '{0}' has no kind or language, or cannot be read, so it is not listened for.",
+        GapKind.Away => "There are too many days off ({0}) to remember, so only business closures are observed.",
+        GapKind.Untracked => "No activity of these owners has been tracked for four weeks, so nothing is concluded from their clients' silence: {0}.",
         _ => "There are too many users ({0}) to remember those who own no account, so they get no items.",
     };
 
@@ -42,6 +50,8 @@ internal sealed record Gap(GapKind Kind, string Name)
         GapKind.TimeZone => "Este servidor no conoce la zona horaria «{0}»; a quienes la usan se les aplica UTC.",
         GapKind.Members => "Hay demasiados usuarios y equipos ({0}) para recordar quién está en qué equipo, así que todos los equipos cuentan como disponibles.",
         GapKind.Phrase => "La frase «{0}» no tiene clase o idioma, o no se puede leer, así que no se escucha.",
+        GapKind.Away => "Hay demasiados días libres ({0}) para recordarlos, así que solo se tienen en cuenta los cierres de la empresa.",
+        GapKind.Untracked => "Hace cuatro semanas que no se registra ninguna actividad de estos responsables, así que no se saca conclusión alguna del silencio de sus clientes: {0}.",
         _ => "Hay demasiados usuarios ({0}) para recordar a los que no tienen cuentas, así que no reciben nada.",
     };
 }

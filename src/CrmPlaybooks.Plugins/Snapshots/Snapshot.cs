@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Listening;
@@ -15,6 +16,7 @@ namespace CrmPlaybooks.Plugins.Snapshots;
 internal sealed class Snapshot
 {
     private readonly Dictionary<Guid, Worker> _workers = [];
+    private readonly Dictionary<Guid, DateTime> _tracked = [];
     private readonly Worker _usual;
     private readonly Lazy<Lexicon> _lexicon;
 
@@ -26,7 +28,7 @@ internal sealed class Snapshot
         Settings = [.. content.Settings.Select(SettingOf)];
         Plays = new PolicySettings(PlayCatalogue.Declarations, Settings);
         Gaps = [.. (content.Gaps ?? []).Select(gap => new Gap((GapKind)gap.Kind, gap.Name))];
-        Directory = new OwnerDirectory(content.People.Select(PersonOf), content.Teams.Select(team => TeamOf(team, content.People)));
+        Directory = new OwnerDirectory(content.People.Select(person => PersonOf(person, content.Weeks)), content.Teams.Select(team => TeamOf(team, content.People)));
 
         var phrases = (content.Phrases ?? []).Select(PhraseOf).ToArray();
         LexiconFingerprint = phrases.Length == 0 ? "" : Fingerprint.Of(string.Join("\n", phrases.Select(phrase => phrase.ToString())));
@@ -36,7 +38,11 @@ internal sealed class Snapshot
         var calendars = new Dictionary<string, WorkCalendar>(StringComparer.Ordinal);
         foreach (var person in content.People)
         {
-            _workers.Add(person.Id, new Worker(CalendarIn(person.Zone), Languages.Of(person.Language, content.Language)));
+            _workers.Add(person.Id, new Worker(CalendarOf(person), Languages.Of(person.Language, content.Language)));
+            if (content.TrackedDays > 0 && person.OwnsAccounts)
+            {
+                _tracked.Add(person.Id, person.Tracked == 0 ? ClientFacts.NeverTracked : new DateTime(person.Tracked, DateTimeKind.Utc));
+            }
         }
 
         var usualZone = content.People
@@ -45,6 +51,14 @@ internal sealed class Snapshot
             .OrderByDescending(zone => zone.Count()).ThenBy(zone => zone.Key, StringComparer.Ordinal)
             .FirstOrDefault()?.Key;
         _usual = new Worker(CalendarIn(usualZone), Languages.Of(null, content.Language));
+
+        WorkCalendar CalendarOf(PersonEntry person) => person is { Week: 0, Away: null }
+            ? CalendarIn(person.Zone)
+            : new WorkCalendar(
+                person.Zone is { } zone ? LocalZone.Of(zone) : LocalZone.Utc,
+                WeekOf(person, content.Weeks),
+                businessClosures: closures,
+                timeOff: (person.Away ?? []).Select(ClosureOf));
 
         WorkCalendar CalendarIn(string? zone)
         {
@@ -97,6 +111,12 @@ internal sealed class Snapshot
 
     public bool Knows(Principal who) => who.Kind == PrincipalKind.User ? Directory.Person(who.Id) is not null : Directory.Team(who.Id) is not null;
 
+    /// <summary>
+    /// When an activity of a user who owns accounts was last tracked (UTC, to the day); <see cref="ClientFacts.NeverTracked"/> when none was for weeks, null when nobody has
+    /// looked.
+    /// </summary>
+    public DateTime? TrackedOn(Principal owner) => owner.Kind == PrincipalKind.User && _tracked.TryGetValue(owner.Id, out var day) ? day : null;
+
     /// <summary>Whom to address when a user asks.</summary>
     public Reader ReaderFor(Guid userId) => (_workers.TryGetValue(userId, out var worker) ? worker : _usual).Reader;
 
@@ -111,13 +131,38 @@ internal sealed class Snapshot
     private static Policy.Listening.Phrase PhraseOf(PhraseEntry entry) =>
         new(entry.Id.ToString("D"), (Language)entry.Language, (SignalKind)entry.Kind, entry.Pattern) { Removes = entry.Removes };
 
-    private static Person PersonOf(PersonEntry entry) => new(entry.Id, entry.Name)
+    private static Person PersonOf(PersonEntry entry, List<string>? weeks) => new(entry.Id, entry.Name)
     {
+        Week = WeekOf(entry, weeks),
+        Absences = [.. (entry.Away ?? []).Where(away => away.UntilMinute == 0).Select(away => ClosureOf(away).Days!)],
         Enabled = !entry.IsDisabled,
         Access = (UserAccess)entry.AccessMode,
         Licensed = !entry.IsUnlicensed,
         ManagerId = entry.Manager,
     };
+
+    private static WeeklyHours WeekOf(PersonEntry person, List<string>? weeks)
+    {
+        if (person.Week == 0 || weeks is null)
+        {
+            return WeeklyHours.Standard;
+        }
+
+        var week = WeeklyHours.None;
+        var days = weeks[person.Week - 1].Split(';');
+        for (var day = 0; day < days.Length; day++)
+        {
+            week = week.With((DayOfWeek)day, [.. days[day].Split([','], StringSplitOptions.RemoveEmptyEntries).Select(RangeOf)]);
+        }
+
+        return week;
+    }
+
+    private static TimeRange RangeOf(string text)
+    {
+        var minutes = text.Split('-').Select(minute => int.Parse(minute, CultureInfo.InvariantCulture)).ToArray();
+        return new TimeRange(TimeSpan.FromMinutes(minutes[0]), TimeSpan.FromMinutes(minutes[1]));
+    }
 
     private static Team TeamOf(TeamEntry entry, List<PersonEntry> people) => new(entry.Id, entry.Name)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Policy.Listening;
@@ -13,7 +14,7 @@ namespace CrmPlaybooks.Plugins.Snapshots;
 /// Reads what a snapshot holds, in pages. Of the users it takes those who can work, those who own an account, and the managers above them; of the teams all but
 /// access teams, of which it takes the one that was named as the fallback.
 /// </summary>
-internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettings engine)
+internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettings engine, DateTime now)
 {
     private const string SettingsAlias = "settings";
     private const string ZoneAlias = "zone";
@@ -21,7 +22,10 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
     private const int LongestManagerChain = 16;
     private const int IdsPerQuery = 500;
 
+    private const int MostNames = 20;
+
     private readonly List<Gap> _gaps = [];
+    private readonly Dictionary<Guid, Guid> _calendars = [];
     private readonly Dictionary<Guid, PersonEntry> _people = [];
     private readonly HashSet<Guid> _accountOwners = [];
     private readonly HashSet<string> _unknownZones = new(StringComparer.Ordinal);
@@ -50,6 +54,8 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
         ReadPeople();
         content.People = [.. _people.Values.OrderBy(person => person.Id)];
         content.Teams = ReadTeams(content.People);
+        ReadWorkHours(content);
+        ReadTracking(content);
         return Fit(content);
     }
 
@@ -61,6 +67,17 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
         if (SnapshotJson.Write(content).Length <= SnapshotTable.LongestContent)
         {
             return content;
+        }
+
+        if (content.People.Exists(person => person.Away is not null))
+        {
+            _gaps.Add(new Gap(GapKind.Away, content.People.Sum(person => person.Away?.Count ?? 0).ToString(CultureInfo.InvariantCulture)));
+            content.People.ForEach(person => person.Away = null);
+            content.Gaps = GapEntries();
+            if (SnapshotJson.Write(content).Length <= SnapshotTable.LongestContent)
+            {
+                return content;
+            }
         }
 
         _gaps.Add(new Gap(GapKind.Members, count));
@@ -164,7 +181,7 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
     {
         var query = new QueryExpression(UserTable.Table)
         {
-            ColumnSet = new ColumnSet(UserTable.Id, UserTable.FullName, UserTable.IsDisabled, UserTable.AccessMode, UserTable.IsLicensed, UserTable.Manager),
+            ColumnSet = new ColumnSet(UserTable.Id, UserTable.FullName, UserTable.IsDisabled, UserTable.AccessMode, UserTable.IsLicensed, UserTable.Manager, UserTable.Calendar),
             Orders = { new OrderExpression(UserTable.Id, OrderType.Ascending) },
         };
         var settings = query.AddLink(UserSettingsTable.Table, UserTable.Id, UserSettingsTable.Id, JoinOperator.LeftOuter);
@@ -182,6 +199,11 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
         foreach (var row in Pages.Of(service, users))
         {
             read.Add(row.Id);
+            if (row.GetAttributeValue<EntityReference>(UserTable.Calendar) is { } calendar)
+            {
+                _calendars[row.Id] = calendar.Id;
+            }
+
             _people[row.Id] = new PersonEntry
             {
                 Id = row.Id,
@@ -196,6 +218,49 @@ internal sealed class SnapshotBuilder(IOrganizationService service, EngineSettin
         }
 
         return read;
+    }
+
+    private void ReadWorkHours(SnapshotContent content)
+    {
+        var hours = new WorkHours(service, now);
+        hours.Read(_calendars.Values);
+        var weeks = new List<string>();
+        foreach (var person in content.People.Where(person => _calendars.ContainsKey(person.Id)))
+        {
+            var calendar = _calendars[person.Id];
+            var away = hours.AwayOf(calendar);
+            person.Away = away.Count == 0 ? null : away;
+            if (hours.WeekOf(calendar) is { } week)
+            {
+                if (!weeks.Contains(week))
+                {
+                    weeks.Add(week);
+                }
+
+                person.Week = weeks.IndexOf(week) + 1;
+            }
+        }
+
+        content.Weeks = weeks.Count == 0 ? null : weeks;
+    }
+
+    private void ReadTracking(SnapshotContent content)
+    {
+        var newest = new OwnerTracking(service, now).Newest(_accountOwners);
+        content.TrackedDays = OwnerTracking.Days;
+        foreach (var owner in content.People.Where(person => _accountOwners.Contains(person.Id)))
+        {
+            owner.OwnsAccounts = true;
+            owner.Tracked = newest.TryGetValue(owner.Id, out var instant) ? instant.Date.Ticks : 0;
+        }
+
+        var untracked = content.People.Where(person => person is { OwnsAccounts: true, Tracked: 0, IsDisabled: false }).Select(person => person.Name)
+            .OrderBy(name => name, StringComparer.Ordinal).ToList();
+        if (untracked.Count > 0)
+        {
+            var names = string.Join(", ", untracked.Take(MostNames));
+            _gaps.Add(new Gap(GapKind.Untracked, untracked.Count > MostNames ? names + FormattableString.Invariant($" (+{untracked.Count - MostNames})") : names));
+        }
     }
 
     private string? KnownZone(string? name)

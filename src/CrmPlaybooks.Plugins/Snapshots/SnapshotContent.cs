@@ -7,7 +7,7 @@ namespace CrmPlaybooks.Plugins.Snapshots;
 public sealed class SnapshotContent
 {
     /// <summary>Rises when the meaning of a member changes; a snapshot of another format is built anew.</summary>
-    public const int CurrentFormat = 1;
+    public const int CurrentFormat = 2;
 
     [DataMember(Name = "format", Order = 0)]
     public int Format { get; set; }
@@ -39,6 +39,14 @@ public sealed class SnapshotContent
     /// <summary>The rows of the phrase table.</summary>
     [DataMember(Name = "phrases", Order = 8, EmitDefaultValue = false)]
     public List<PhraseEntry>? Phrases { get; set; }
+
+    /// <summary>The weeks that people work by: the hours of each weekday from Sunday on, in minutes, such as ";540-840,900-1080;...".</summary>
+    [DataMember(Name = "weeks", Order = 9, EmitDefaultValue = false)]
+    public List<string>? Weeks { get; set; }
+
+    /// <summary>How far back the owners' newest tracked activities are known, in days; 0 when they are not.</summary>
+    [DataMember(Name = "tracked", Order = 10, EmitDefaultValue = false)]
+    public int TrackedDays { get; set; }
 }
 
 /// <summary>A phrase that an administrator added to the lexicon, or took out of it.</summary>
@@ -135,6 +143,21 @@ public sealed class PersonEntry
     /// <summary>The standard name of the user's time zone.</summary>
     [DataMember(Name = "z", Order = 7, EmitDefaultValue = false)]
     public string? Zone { get; set; }
+
+    /// <summary>The place of the person's week in the list of weeks, from 1; 0 for the usual week.</summary>
+    [DataMember(Name = "w", Order = 8, EmitDefaultValue = false)]
+    public int Week { get; set; }
+
+    /// <summary>Days off and holidays.</summary>
+    [DataMember(Name = "o", Order = 9, EmitDefaultValue = false)]
+    public List<ClosureEntry>? Away { get; set; }
+
+    /// <summary>When an activity of an account owner was last tracked, as the ticks of that day's midnight in UTC; 0 when none was.</summary>
+    [DataMember(Name = "t", Order = 10, EmitDefaultValue = false)]
+    public long Tracked { get; set; }
+
+    [DataMember(Name = "c", Order = 11, EmitDefaultValue = false)]
+    public bool OwnsAccounts { get; set; }
 }
 
 /// <summary>A team that may own rows.</summary>

@@ -10,41 +10,45 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.Plugins.Snapshots;
 
-/// <summary>The snapshot's row. Its version is asked for every time; its content is read and parsed once per version.</summary>
-/// <param name="writes">False to build without keeping what was built.</param>
+/// <summary>The snapshot's row. Its version comes with the engine's settings every time; its content is read and parsed once per version.</summary>
+/// <param name="writes">False to build without keeping what was built: where nothing may be written, or where a fault would end a transaction.</param>
 internal sealed class SnapshotStore(Invocation call, bool writes = true)
 {
     private const string Key = "current";
+
+    // The kill switch's, with which it is read.
+    private const string Name = "cpb_Enabled";
     private const int MostOrganizations = 64;
 
     private static readonly TimeSpan LongestAge = TimeSpan.FromDays(1);
     private static readonly Guid RowId = NameBasedId.For("snapshot|" + Key);
     private static readonly ConcurrentDictionary<Guid, Cached> Cache = new();
 
-    /// <summary>The snapshot in force; one request while the version is known here. A missing one is built on the spot.</summary>
-    public Snapshot Current(EngineSettings engine)
+    /// <summary>The snapshot in force; no request while its version is known here. A missing one is built on the spot.</summary>
+    public Snapshot Current(EngineReading engine) => Find(engine) ?? Rebuild(engine.Settings);
+
+    /// <summary>The snapshot in force; null when there is none, or when it is of another format.</summary>
+    public Snapshot? Find(EngineReading engine)
     {
-        var row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn);
-        if (row is null)
+        if (engine.Snapshot is not { } stamp)
         {
-            return Rebuild(engine);
+            return null;
         }
 
-        var stamp = Stamp.Of(row);
-        if (Cache.TryGetValue(call.Context.OrganizationId, out var cached) && cached.Stamp.Equals(stamp))
+        if (Cache.TryGetValue(call.Context.OrganizationId, out var cached) && cached.Stamp == stamp)
         {
             return cached.Snapshot;
         }
 
-        row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content);
-        return row is not null && Content(row) is { } content ? Keep(Stamp.Of(row), content) : Rebuild(engine);
+        var row = Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content);
+        return row is not null && Content(row) is { } content ? Keep(SnapshotStamp.Of(row), content) : null;
     }
 
     /// <summary>The snapshot in force, built anew when it is more than a day old.</summary>
-    public Snapshot Fresh(EngineSettings engine)
+    public Snapshot Fresh(EngineReading engine)
     {
         var snapshot = Current(engine);
-        return snapshot.BuiltOn > call.Now - LongestAge ? snapshot : Rebuild(engine);
+        return snapshot.BuiltOn > call.Now - LongestAge ? snapshot : Rebuild(engine.Settings);
     }
 
     /// <summary>Builds the snapshot anew, with the settings that are in force already, and writes it if it differs.</summary>
@@ -67,7 +71,7 @@ internal sealed class SnapshotStore(Invocation call, bool writes = true)
 
     private Snapshot Write(EngineSettings engine, Entity? row, SnapshotContent? before, IEnumerable<PlaySetting> settings, DateTime? settingsChangedOn)
     {
-        var content = new SnapshotBuilder(call.Service, engine).Build(settings, settingsChangedOn);
+        var content = new SnapshotBuilder(call.Service, engine, call.Now).Build(settings, settingsChangedOn);
         foreach (var gap in content.Gaps ?? [])
         {
             call.Tracing.Trace("{0}", new Gap((GapKind)gap.Kind, gap.Name).Sentence(Language.English));
@@ -84,21 +88,21 @@ internal sealed class SnapshotStore(Invocation call, bool writes = true)
             return Confirm(row, content);
         }
 
-        var stamp = new Stamp((row?.GetAttributeValue<int?>(SnapshotTable.Version) ?? 0) + 1, call.Now);
+        var stamp = new SnapshotStamp((row?.GetAttributeValue<int?>(SnapshotTable.Version) ?? 0) + 1, call.Now);
         var target = new Entity(SnapshotTable.Table, RowId)
         {
-            [SnapshotTable.Name] = Key,
+            [SnapshotTable.Name] = Name,
             [SnapshotTable.Key] = Key,
             [SnapshotTable.Version] = stamp.Version,
             [SnapshotTable.Content] = json,
             [SnapshotTable.BuiltOn] = stamp.BuiltOn,
         };
-        return TryWrite(target, row) ? new Snapshot(stamp.Version, stamp.BuiltOn, content) : Current(engine);
+        return TryWrite(target, row) ? new Snapshot(stamp.Version, stamp.BuiltOn, content) : WrittenByAnother() ?? new Snapshot(stamp.Version, stamp.BuiltOn, content);
     }
 
     private Snapshot Confirm(Entity row, SnapshotContent content)
     {
-        var stamp = Stamp.Of(row);
+        var stamp = SnapshotStamp.Of(row);
         if (stamp.BuiltOn > call.Now - LongestAge)
         {
             return Keep(stamp, content);
@@ -132,7 +136,10 @@ internal sealed class SnapshotStore(Invocation call, bool writes = true)
         }
     }
 
-    private Snapshot Keep(Stamp stamp, SnapshotContent content)
+    private Snapshot? WrittenByAnother() =>
+        Row(SnapshotTable.Version, SnapshotTable.BuiltOn, SnapshotTable.Content) is { } row && Content(row) is { } content ? Keep(SnapshotStamp.Of(row), content) : null;
+
+    private Snapshot Keep(SnapshotStamp stamp, SnapshotContent content)
     {
         var snapshot = new Snapshot(stamp.Version, stamp.BuiltOn, content);
         if (Cache.Count >= MostOrganizations)
@@ -156,10 +163,5 @@ internal sealed class SnapshotStore(Invocation call, bool writes = true)
             ? content
             : null;
 
-    private sealed record Cached(Stamp Stamp, Snapshot Snapshot);
-
-    private sealed record Stamp(int Version, DateTime? BuiltOn)
-    {
-        public static Stamp Of(Entity row) => new(row.GetAttributeValue<int>(SnapshotTable.Version), row.GetAttributeValue<DateTime?>(SnapshotTable.BuiltOn));
-    }
+    private sealed record Cached(SnapshotStamp Stamp, Snapshot Snapshot);
 }

@@ -1,71 +1,40 @@
 using CrmPlaybooks.Plugins.Registration;
-using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Plugins.Settings;
 using CrmPlaybooks.Plugins.Snapshots;
-using Microsoft.Xrm.Sdk;
-using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.Plugins.Sweeping;
 
 /// <summary>
-/// Stamps the clients that are due, and those that were last looked at before the settings changed; each is then looked at in a job of its own. A stamped client is
-/// not due again for an hour, so that a look that dies is repeated and one that waits in the queue is not. While the engine stands still it stamps nobody.
+/// Stamps the clients whose waiting runs have room now, then those that are due; each is looked at in a job of its own. Then asks for the upkeep, which is a job too.
+/// A custom API runs in one transaction, which the first fault ends: so the sweep only selects and stamps, for ten seconds at most.
 /// </summary>
 [CustomApi("cpb_Sweep")]
 public sealed class Sweep : EntryPoint
 {
-    private const int MostStamps = 200;
-
-    private static readonly TimeSpan Lease = TimeSpan.FromHours(1);
-
     private protected override void Run(Invocation call)
     {
         var engine = EngineSettingsReader.Read(call.Service);
-        var due = engine.Enabled && !engine.Maintenance ? Due(call, new SnapshotStore(call).Fresh(engine).SettingsChangedOn) : new EntityCollection();
-        foreach (var state in due.Entities)
+        var stamps = new Stamps(call);
+        if (engine.Settings.Enabled && !engine.Settings.Maintenance)
         {
-            call.Service.Update(new Entity(ClientStateTable.Table, state.Id)
+            if (new SnapshotStore(call, writes: false).Find(engine) is { } snapshot)
             {
-                [ClientStateTable.LookRequestedOn] = call.Now,
-                [ClientStateTable.LookRequestedBy] = "sweep",
-                [ClientStateTable.NextLookOn] = call.Now + Lease,
-            });
+                new WaitingRuns(call, snapshot.With(engine.Settings)).Promote(stamps);
+                new DueClients(call, snapshot.SettingsChangedOn).Stamp(stamps);
+            }
+            else
+            {
+                new DueClients(call, null).Stamp(stamps);
+            }
+
+            UpkeepRequest.Ask(call);
+        }
+        else
+        {
+            call.Tracing.Trace("The engine is switched off or in maintenance.");
         }
 
-        call.Context.OutputParameters["Stamped"] = due.Entities.Count;
-        call.Context.OutputParameters["Remaining"] = due.MoreRecords;
-    }
-
-    private static EntityCollection Due(Invocation call, DateTime? settingsChangedOn)
-    {
-        var due = new FilterExpression(LogicalOperator.Or);
-        due.AddCondition(ClientStateTable.NextLookOn, ConditionOperator.LessEqual, call.Now);
-        if (settingsChangedOn is { } changed)
-        {
-            due.AddFilter(Outdated(changed));
-        }
-
-        return call.Service.RetrieveMultiple(new QueryExpression(ClientStateTable.Table)
-        {
-            ColumnSet = new ColumnSet(ClientStateTable.NextLookOn),
-            Criteria = due,
-            Orders = { new OrderExpression(ClientStateTable.NextLookOn, OrderType.Ascending) },
-            PageInfo = new PagingInfo { PageNumber = 1, Count = MostStamps },
-        });
-    }
-
-    // Neither looked at nor stamped since: a look that changes nothing writes nothing, but its stamp stays.
-    private static FilterExpression Outdated(DateTime changed)
-    {
-        var outdated = new FilterExpression(LogicalOperator.And);
-        foreach (var column in new[] { ClientStateTable.LookedOn, ClientStateTable.LookRequestedOn })
-        {
-            var before = new FilterExpression(LogicalOperator.Or);
-            before.AddCondition(column, ConditionOperator.Null);
-            before.AddCondition(column, ConditionOperator.LessThan, changed);
-            outdated.AddFilter(before);
-        }
-
-        return outdated;
+        call.Context.OutputParameters["Stamped"] = stamps.Count;
+        call.Context.OutputParameters["Remaining"] = stamps.AreLeft;
     }
 }

@@ -50,16 +50,23 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
 
     /// <summary>Writes the state if no other look has written it since this one began.</summary>
     /// <returns>False when another look was faster: its facts may be newer, so this one must look again.</returns>
-    public bool TryWriteState(ClientState state, LookOutcome outcome, string factsHash)
+    public bool TryWriteState(ClientState state, LookOutcome outcome, DateTime nextLookOn, string factsHash)
     {
         var row = new Entity(ClientStateTable.Table, ClientStateRow.IdOf(state.ClientId))
         {
             RowVersion = state.RowVersion,
-            [ClientStateTable.NextLookOn] = outcome.NextLookOn,
+            [ClientStateTable.NextLookOn] = nextLookOn,
             [ClientStateTable.LookedOn] = now,
             [ClientStateTable.FactsHash] = factsHash,
             [ClientStateTable.Trace] = Cut(string.Join("\n", outcome.Explanation.Tell(TraceReader)), 100000),
         };
+        if (state.IsAwaited)
+        {
+            row[ClientStateTable.Failures] = 0;
+            row[ClientStateTable.BackoffUntil] = null;
+            row[ClientStateTable.LastFault] = null;
+        }
+
         return TryUpdate(row);
     }
 
@@ -76,6 +83,14 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
     {
         [ClientStateTable.LookRequestedOn] = now,
         [ClientStateTable.LookRequestedBy] = askedBy,
+    });
+
+    /// <summary>Notes that a look failed; the sweep asks for another.</summary>
+    public void NoteFailure(ClientState state, string fault) => Update(new Entity(ClientStateTable.Table, ClientStateRow.IdOf(state.ClientId))
+    {
+        [ClientStateTable.Failures] = Math.Max(state.Failures, 1),
+        [ClientStateTable.LastFault] = Cut(fault, 4000),
+        [ClientStateTable.NextLookOn] = now,
     });
 
     private void Create(Entity row) => service.Execute(Invocation.Tagged(new CreateRequest { Target = row }));

@@ -1,0 +1,88 @@
+using CrmPlaybooks.Plugins.Reading;
+using CrmPlaybooks.Plugins.Schema;
+using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
+
+namespace CrmPlaybooks.Plugins.Sweeping;
+
+/// <summary>Asks for a look at the clients of whom a record was changed after they were last looked at or stamped: an event was lost. As far behind as the catch-up on activities.</summary>
+internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJournalContent journal)
+{
+    private const string StateAlias = "state";
+    private const string ModifiedOn = "modifiedon";
+    private const string Account = "cpb_accountid";
+
+    private static readonly string[] TablesOfClients = [ResultTable.Table, ProjectTable.Table, ObstacleTable.Table, AdoptionReadingTable.Table, FeedbackTable.Table];
+
+    public void Run()
+    {
+        var until = call.Now - ActivityCatchUp.Lag;
+        if (journal.RecordsUntil > 0)
+        {
+            foreach (var query in Queries(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until))
+            {
+                if (judge.IsTimeUp)
+                {
+                    return;
+                }
+
+                Concern(query);
+            }
+        }
+
+        journal.RecordsUntil = Math.Max(journal.RecordsUntil, until.Ticks);
+    }
+
+    private void Concern(QueryExpression query)
+    {
+        foreach (var row in Pages.Of(call.Service, query))
+        {
+            var modified = row.GetAttributeValue<DateTime>(ModifiedOn);
+            if (IsBefore(row, ClientStateTable.LookedOn, modified) && IsBefore(row, ClientStateTable.LookRequestedOn, modified)
+                && row.Joined<EntityReference>(StateAlias, ClientStateTable.Account) is { } client)
+            {
+                judge.Concern(client.Id);
+            }
+        }
+    }
+
+    private static bool IsBefore(Entity row, string column, DateTime modified) => row.Joined<DateTime?>(StateAlias, column) is not { } instant || instant < modified;
+
+    private static IEnumerable<QueryExpression> Queries(DateTime from, DateTime until)
+    {
+        foreach (var table in TablesOfClients)
+        {
+            var records = Changed(table, from, until);
+            AddState(records.AddLink(ClientStateTable.Table, Account, ClientStateTable.Account));
+            yield return records;
+        }
+
+        var milestones = Changed(MilestoneTable.Table, from, until);
+        AddState(milestones.AddLink(ProjectTable.Table, MilestoneTable.Project, ProjectTable.Id).AddLink(ClientStateTable.Table, ProjectTable.Account, ClientStateTable.Account));
+        yield return milestones;
+
+        var accounts = Changed(AccountTable.Table, from, until);
+        AddState(accounts.AddLink(ClientStateTable.Table, AccountTable.Id, ClientStateTable.Account));
+        yield return accounts;
+    }
+
+    private static QueryExpression Changed(string table, DateTime from, DateTime until) => new(table)
+    {
+        ColumnSet = new ColumnSet(ModifiedOn),
+        Criteria =
+        {
+            Conditions =
+            {
+                new ConditionExpression(ModifiedOn, ConditionOperator.GreaterEqual, from),
+                new ConditionExpression(ModifiedOn, ConditionOperator.LessEqual, until),
+            },
+        },
+        Orders = { new OrderExpression(ModifiedOn, OrderType.Ascending) },
+    };
+
+    private static void AddState(LinkEntity state)
+    {
+        state.EntityAlias = StateAlias;
+        state.Columns = new ColumnSet(ClientStateTable.Account, ClientStateTable.LookedOn, ClientStateTable.LookRequestedOn);
+    }
+}

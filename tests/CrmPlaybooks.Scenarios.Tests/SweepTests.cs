@@ -1,0 +1,259 @@
+using CrmPlaybooks.LocalDataverse;
+using Microsoft.Xrm.Sdk;
+using static CrmPlaybooks.Scenarios.Office;
+
+namespace CrmPlaybooks.Scenarios;
+
+/// <summary>What the hourly sweep finds, mends and throws away.</summary>
+[TestClass]
+public sealed class SweepTests
+{
+    [TestMethod]
+    public void A_look_that_finds_nothing_new_writes_nothing()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.RecordPoorResult();
+        office.Until(November(17, 11));
+        office.AsOwner.Execute(new OrganizationRequest("cpb_RequestLook") { ["AccountId"] = office.Client });
+        office.Environment.Counters.Reset();
+
+        office.Environment.Async.RunUntilIdle();
+
+        var asked = office.Environment.Counters.Snapshot();
+        Assert.AreEqual(1, asked.Count("Retrieve", "account"));
+        Assert.AreEqual(0, WritesOfPlugins(asked));
+    }
+
+    [TestMethod]
+    public void An_activity_whose_event_was_lost_is_judged_by_the_sweep()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.SendEmail();
+        office.System.Delete("cpb_touch", office.Rows("cpb_touch").Single().Id);
+
+        office.Until(November(17, 11));
+
+        Assert.HasCount(1, office.Rows("cpb_touch"));
+    }
+
+    [TestMethod]
+    public void A_record_whose_event_was_lost_leads_to_a_look()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var result = office.RecordPoorResult();
+        office.Until(November(17, 12));
+        office.Environment.WriteAsPlatform(new Entity("cpb_result", result) { ["cpb_actual"] = 13000m, ["modifiedon"] = office.Environment.Clock.UtcNow });
+
+        office.Until(November(17, 14));
+
+        Assert.IsGreaterThanOrEqualTo(November(17, 12), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
+    public void A_client_without_a_state_is_found_within_a_day()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.System.Delete("cpb_clientstate", State(office).Id);
+
+        office.Until(November(18, 10));
+
+        Assert.AreEqual(office.Client.ToString("D"), State(office).GetAttributeValue<string>("cpb_key"));
+    }
+
+    [TestMethod]
+    public void A_client_whose_look_fails_is_listed_and_asked_less_and_less_often()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var broken = Break(office);
+        office.System.Update(new Entity("cpb_clientstate", State(office).Id) { ["cpb_nextlookon"] = November(17, 9) });
+
+        office.Until(November(18, 9));
+
+        var state = State(office);
+        Assert.IsInRange(3, 6, state.GetAttributeValue<int>("cpb_failures"));
+        Assert.Contains("natural key", state.GetAttributeValue<string>("cpb_lastfault"));
+        Assert.IsGreaterThan(November(18, 9), state.GetAttributeValue<DateTime>("cpb_backoffuntil"));
+
+        office.System.Delete("cpb_run", broken);
+        office.Until(November(19, 10));
+
+        state = State(office);
+        Assert.AreEqual(0, state.GetAttributeValue<int>("cpb_failures"));
+        Assert.IsNull(state.GetAttributeValue<string>("cpb_lastfault"));
+    }
+
+    [TestMethod]
+    public void A_client_whose_look_fails_holds_up_no_other()
+    {
+        using var office = new Office();
+        var other = office.CreateClient("Tailspin");
+        office.Until(November(17, 9));
+        Break(office);
+        MergeTests.RecordPoorResult(office, other);
+
+        office.Until(November(19, 17));
+
+        Assert.AreEqual(other, office.Tasks().Single().GetAttributeValue<EntityReference>("regardingobjectid").Id);
+    }
+
+    [TestMethod]
+    public void Closed_runs_go_when_they_are_old_enough_and_open_ones_stay()
+    {
+        using var office = new Office();
+        office.SetVariable("cpb_RetentionDays", "30");
+        var run = new Entity("cpb_run")
+        {
+            ["cpb_name"] = "Old",
+            ["cpb_key"] = "old",
+            ["cpb_play"] = "gone",
+            ["cpb_naturalkey"] = $"gone|{office.Client:N}|{office.Client:N}|1",
+            ["cpb_accountid"] = new EntityReference("account", office.Client),
+            ["cpb_episode"] = 1,
+            ["cpb_playversion"] = 1,
+            ["cpb_mode"] = new OptionSetValue(727000003),
+            ["cpb_severity"] = new OptionSetValue(727000001),
+            ["cpb_openedon"] = November(1, 9),
+            ["cpb_dueon"] = November(2, 9),
+            ["ownerid"] = new EntityReference("systemuser", office.Owner),
+        };
+        run["cpb_key"] = "open";
+        var open = office.System.Create(run);
+        run["cpb_key"] = "closed";
+        var closed = office.System.Create(run);
+        var warning = office.System.Create(new Entity("cpb_warning")
+        {
+            ["subject"] = "Old",
+            ["regardingobjectid"] = new EntityReference("account", office.Client),
+            ["cpb_runid"] = new EntityReference("cpb_run", closed),
+        });
+        office.System.Update(new Entity("cpb_run", closed)
+        {
+            ["cpb_closedon"] = November(16, 9).AddDays(-31),
+            ["statecode"] = new OptionSetValue(1),
+            ["statuscode"] = new OptionSetValue(2),
+        });
+
+        office.Until(November(17, 9));
+
+        Assert.AreEqual(open, office.Runs().Single().Id);
+        Assert.DoesNotContain(warning, office.Rows("cpb_warning").Select(row => row.Id).ToList());
+    }
+
+    [TestMethod]
+    public void Touches_are_kept_for_as_long_as_plays_look_back()
+    {
+        using var office = new Office();
+        office.SetVariable("cpb_RetentionDays", "30");
+        office.Until(November(17, 9));
+        office.SendEmail();
+        office.SendEmail();
+        var touches = office.Rows("cpb_touch").Select(touch => touch.Id).ToList();
+        office.Environment.WriteAsPlatform(new Entity("cpb_touch", touches[0]) { ["cpb_happenedon"] = November(17, 9).AddDays(-399) });
+        office.Environment.WriteAsPlatform(new Entity("cpb_touch", touches[1]) { ["cpb_happenedon"] = November(17, 9).AddDays(-401) });
+
+        office.Until(November(17, 11));
+
+        Assert.AreEqual(touches[0], office.Rows("cpb_touch").Single().Id);
+    }
+
+    [TestMethod]
+    public void Touches_are_judged_again_when_our_own_domains_change()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.SendEmail();
+        var touch = office.Rows("cpb_touch").Single();
+        office.Until(November(17, 12));
+        office.Environment.WriteAsPlatform(new Entity("cpb_touch", touch.Id) { ["cpb_inputshash"] = "stale" });
+        office.SetVariable("cpb_OwnMailDomains", "agency.example");
+
+        office.Until(November(17, 13));
+
+        Assert.AreNotEqual("stale", office.Rows("cpb_touch").Single().GetAttributeValue<string>("cpb_inputshash"));
+    }
+
+    [TestMethod]
+    public void Two_sweeps_at_once_do_no_harm()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        foreach (var row in office.Rows("cpb_snapshot"))
+        {
+            office.System.Delete("cpb_snapshot", row.Id);
+        }
+
+        office.System.Execute(new OrganizationRequest("cpb_Sweep"));
+        office.System.Execute(new OrganizationRequest("cpb_Sweep"));
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.IsEmpty(office.Environment.Async.Failed);
+        CollectionAssert.AreEquivalent(new[] { "current", "sweep" }, office.Rows("cpb_snapshot").Select(row => row.GetAttributeValue<string>("cpb_key")).ToArray());
+    }
+
+    [TestMethod]
+    public void A_sweep_with_nothing_to_do_costs_the_same_few_requests()
+    {
+        using var office = new Office();
+        office.Until(November(17, 11));
+        office.Environment.Counters.Reset();
+
+        office.Until(November(17, 12));
+
+        var asked = office.Environment.Counters.Snapshot();
+        Assert.IsLessThanOrEqualTo(25, asked.FromPlugins, string.Join("\n", asked.Requests));
+        Assert.AreEqual(3, WritesOfPlugins(asked), string.Join("\n", asked.Requests));
+    }
+
+    [TestMethod]
+    public void No_client_rests_longer_than_a_fortnight()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9).AddDays(20));
+
+        var state = State(office);
+
+        Assert.IsLessThanOrEqualTo(office.Environment.Clock.UtcNow.AddDays(14), state.GetAttributeValue<DateTime>("cpb_nextlookon"));
+        Assert.IsGreaterThan(November(17, 9).AddDays(10), state.GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
+    public void The_same_event_every_minute_for_a_day_makes_one_task()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var result = office.RecordPoorResult();
+        office.Until(November(18, 9));
+        for (var at = November(18, 9); at <= November(19, 9); at = at.AddMinutes(1))
+        {
+            office.Environment.Clock.AdvanceTo(at);
+            office.System.Update(new Entity("cpb_result", result) { ["cpb_actual"] = 7400m });
+            office.Environment.Async.RunDue();
+        }
+
+        office.Until(November(19, 17));
+
+        Assert.HasCount(1, office.Tasks());
+        Assert.HasCount(1, office.Runs());
+    }
+
+    private static Entity State(Office office) => office.Rows("cpb_clientstate").Single(row => row.GetAttributeValue<string>("cpb_key") == office.Client.ToString("D"));
+
+    /// <summary>A row that no look can read.</summary>
+    private static Guid Break(Office office) => office.System.Create(new Entity("cpb_run")
+    {
+        ["cpb_name"] = "Broken",
+        ["cpb_key"] = "broken",
+        ["cpb_naturalkey"] = "broken",
+        ["cpb_play"] = "broken",
+        ["cpb_accountid"] = new EntityReference("account", office.Client),
+        ["cpb_openedon"] = office.Environment.Clock.UtcNow,
+    });
+
+    private static int WritesOfPlugins(CounterSnapshot asked) => asked.Requests
+        .Where(request => request.Key is { PluginType: not null, Message: "Create" or "Update" or "Delete" or "Upsert" }).Sum(request => request.Value);
+}
