@@ -9,8 +9,8 @@ namespace CrmPlaybooks.LocalDataverse.DataPackages;
 /// </summary>
 public static class DataPackage
 {
-    private const string SchemaFile = "data_schema.xml";
-    private const string DataFile = "data.xml";
+    internal const string SchemaFile = "data_schema.xml";
+    internal const string DataFile = "data.xml";
     private const long LargestFile = 4L * 1024 * 1024 * 1024;
 
     /// <summary>
@@ -78,6 +78,16 @@ public static class DataPackage
         writer.WriteData(data);
     }
 
+    /// <summary>
+    /// Writes the schema file that administrators load into the export tool: of each table the wanted columns, or all of them where null is wanted.
+    /// </summary>
+    public static void WriteSchema(LocalEnvironment environment, IReadOnlyDictionary<string, IReadOnlySet<string>?> wanted, Stream schema)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        ArgumentNullException.ThrowIfNull(wanted);
+        new DataPackageWriter(environment.Engine, [.. wanted.Keys]).WriteSchema(schema, (table, column) => wanted[table] is not { } columns || columns.Contains(column));
+    }
+
     private static DataPackageReport Load(LocalEnvironment environment, Stream schema, Stream data)
     {
         try
@@ -90,10 +100,10 @@ public static class DataPackage
         }
     }
 
-    private static FileStream Open(string path) => File.Exists(path) ? File.OpenRead(path)
+    internal static FileStream Open(string path) => File.Exists(path) ? File.OpenRead(path)
         : throw new InvalidDataException($"The data package has no file '{Path.GetFileName(path)}'.");
 
-    private static Stream Entry(ZipArchive archive, string name)
+    internal static Stream Entry(ZipArchive archive, string name)
     {
         var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"The data package has no file '{name}'.");
         return entry.Length <= LargestFile ? entry.Open()

@@ -41,7 +41,7 @@ internal sealed class DataPackageReader
         }
     }
 
-    private static XmlReaderSettings Settings =>
+    internal static XmlReaderSettings Settings =>
         new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true };
 
     public DataPackageReport Read(Stream data)
@@ -220,7 +220,7 @@ internal sealed class DataPackageReader
         }
     }
 
-    private static object Value(Column column, string text, string? target) => column.Type switch
+    internal static object Value(Column column, string text, string? target, string? targetName = null) => column.Type switch
     {
         ColumnType.Id or ColumnType.Guid => Guid.Parse(text),
         ColumnType.Integer => int.Parse(text, CultureInfo.InvariantCulture),
@@ -239,11 +239,11 @@ internal sealed class DataPackageReader
             .Select(part => int.Parse(part, CultureInfo.InvariantCulture)).Where(value => value != -1)
             .Select(value => new OptionSetValue(value))]),
         ColumnType.Lookup or ColumnType.Owner =>
-            new EntityReference(target is { Length: > 0 } named ? named : column.Targets[0], Guid.Parse(text)),
+            new EntityReference(target is { Length: > 0 } named ? named : column.Targets[0], Guid.Parse(text)) { Name = targetName },
         _ => text,
     };
 
-    private static EntityCollection Parties(XElement field)
+    internal static EntityCollection Parties(XElement field)
     {
         var parties = new EntityCollection { EntityName = "activityparty" };
         foreach (var record in field.Elements("activitypointerrecords"))
@@ -276,14 +276,13 @@ internal sealed class DataPackageReader
 
     private void ReadPairs(XElement element)
     {
-        var name = (string?)element.Attribute("m2mrelationshipname") ?? "";
-        var pairing = _engine.Schema.FindManyToMany(name) ?? _engine.Schema.ManyToMany.FirstOrDefault(known => known.Intersect == name);
+        var pairing = Pairing(_engine.Schema, element);
         var targets = element.Element("targetids")?.Elements("targetid").ToList() ?? [];
         if (pairing is null || !Guid.TryParse((string?)element.Attribute("sourceid"), out var source))
         {
             foreach (var _ in targets)
             {
-                Count(_unknownTables, name);
+                Count(_unknownTables, (string?)element.Attribute("m2mrelationshipname") ?? "");
             }
             return;
         }
@@ -305,6 +304,13 @@ internal sealed class DataPackageReader
                 Count(_updated, pairing.Intersect);
             }
         }
+    }
+
+    /// <summary>The relationship of an <c>m2mrelationship</c> element, which may name it or its intersect table.</summary>
+    internal static ManyToMany? Pairing(Schema schema, XElement element)
+    {
+        var name = (string?)element.Attribute("m2mrelationshipname") ?? "";
+        return schema.FindManyToMany(name) ?? schema.ManyToMany.FirstOrDefault(known => known.Intersect == name);
     }
 
     private static void Count(Dictionary<string, int> counts, string name) =>

@@ -21,7 +21,9 @@ internal sealed class DataPackageWriter
         _tables = [.. tables.Select(engine.Table)];
     }
 
-    public void WriteSchema(Stream stream)
+    public void WriteSchema(Stream stream) => WriteSchema(stream, (_, _) => true);
+
+    public void WriteSchema(Stream stream, Func<string, string, bool> wanted)
     {
         using var xml = Writer(stream);
         xml.WriteStartElement("entities");
@@ -35,7 +37,8 @@ internal sealed class DataPackageWriter
             xml.WriteAttributeString("primarynamefield", table.PrimaryName);
             xml.WriteAttributeString("disableplugins", "true");
             xml.WriteStartElement("fields");
-            foreach (var column in table.Columns.Where(column => column.ValidForRead && column.Name != "versionnumber"))
+            foreach (var column in table.Columns.Where(column => column.ValidForRead && column.Name != "versionnumber"
+                && (column.Name == table.PrimaryId || wanted(table.Name, column.Name))))
             {
                 xml.WriteStartElement("field");
                 xml.WriteAttributeString("displayname", column.SchemaName);

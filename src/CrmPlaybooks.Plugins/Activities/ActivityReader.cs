@@ -146,7 +146,8 @@ internal sealed class ActivityReader(IOrganizationService service)
         _ => throw new InvalidPluginExecutionException($"The table {table} is no channel to a client."),
     };
 
-    private static ActivityRecord Record(Entity row, IReadOnlyList<ActivityParty> parties) => new()
+    /// <summary>The activity that a row holds, by the columns of its table.</summary>
+    internal static ActivityRecord Record(Entity row, IReadOnlyList<ActivityParty> parties) => new()
     {
         ActivityId = row.Id,
         Kind = row.LogicalName switch
@@ -179,29 +180,32 @@ internal sealed class ActivityReader(IOrganizationService service)
             return null;
         }
 
-        var party = row.Joined<EntityReference>(PartyAlias, ActivityPartyTable.Party);
-        return new ActivityParty
-        {
-            Role = (Participation)role.Value,
-            Kind = party?.LogicalName switch
-            {
-                null => PartyKind.None,
-                UserTable.Table => PartyKind.SystemUser,
-                "queue" => PartyKind.Queue,
-                ContactTable.Table => PartyKind.Contact,
-                AccountTable.Table => PartyKind.Account,
-                _ => PartyKind.Other,
-            },
-            PartyId = party?.Id,
-            AddressUsed = row.Joined<string>(PartyAlias, ActivityPartyTable.Address),
-        };
+        return Party((Participation)role.Value, row.Joined<EntityReference>(PartyAlias, ActivityPartyTable.Party), row.Joined<string>(PartyAlias, ActivityPartyTable.Address));
     }
+
+    /// <summary>One who took part.</summary>
+    internal static ActivityParty Party(Participation role, EntityReference? party, string? address) => new()
+    {
+        Role = role,
+        Kind = party?.LogicalName switch
+        {
+            null => PartyKind.None,
+            UserTable.Table => PartyKind.SystemUser,
+            "queue" => PartyKind.Queue,
+            ContactTable.Table => PartyKind.Contact,
+            AccountTable.Table => PartyKind.Account,
+            _ => PartyKind.Other,
+        },
+        PartyId = party?.Id,
+        AddressUsed = address,
+    };
 
     private static IEnumerable<DirectoryContact> Contacts(Entity row) => new[] { ContactAlias, ParentAlias, RegardingAlias }
         .Select(alias => Contact(column => row.GetAttributeValue<AliasedValue>(alias + "." + column)?.Value))
         .OfType<DirectoryContact>();
 
-    private static DirectoryContact? Contact(Func<string, object?> valueOf) => valueOf(ContactTable.Id) is not Guid id
+    /// <summary>A contact out of its columns; null where there is none.</summary>
+    internal static DirectoryContact? Contact(Func<string, object?> valueOf) => valueOf(ContactTable.Id) is not Guid id
         ? null
         : new DirectoryContact
         {
@@ -252,7 +256,8 @@ internal sealed class ActivityReader(IOrganizationService service)
         }
     }
 
-    private static DirectoryAccount Account(Entity row, ClientRule clients) => new()
+    /// <summary>An account, judged by the rule of who is a client.</summary>
+    internal static DirectoryAccount Account(Entity row, ClientRule clients) => new()
     {
         AccountId = row.Id,
         IsClient = clients.Judge(ClientRow.ProfileOf(row)).IsClient,

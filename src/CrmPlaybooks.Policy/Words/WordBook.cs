@@ -43,7 +43,9 @@ public sealed class WordBook
         return Of(phrase.Book, language).TellIn(phrase, language == reader.Language ? reader : reader with { Language = language });
     }
 
-    internal string TellIn(Phrase phrase, Reader reader)
+    /// <summary>The phrase as this book tells it, whichever book it names.</summary>
+    /// <exception cref="KeyNotFoundException">The book lacks the text, or the phrase lacks a value that the text tells.</exception>
+    public string TellIn(Phrase phrase, Reader reader)
     {
         if (!_texts.TryGetValue(phrase.Key, out var text))
         {
