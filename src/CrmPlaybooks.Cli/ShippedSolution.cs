@@ -1,3 +1,4 @@
+using CrmPlaybooks.LocalDataverse;
 using CrmPlaybooks.Solution;
 using CrmPlaybooks.Solution.Deriving;
 using CrmPlaybooks.Solution.Packing;
@@ -11,4 +12,13 @@ internal static class ShippedSolution
         SolutionFolder.Load(Path.Combine(AppContext.BaseDirectory, "solution-package")),
         PluginDll.Load(Path.Combine(AppContext.BaseDirectory, "CrmPlaybooks.Plugins.dll")),
         type);
+
+    /// <summary>An empty Dataverse of its own with the solution imported.</summary>
+    public static LocalEnvironment Import()
+    {
+        var environment = LocalEnvironment.InMemory();
+        using var zip = new MemoryStream(Pack(PackageType.Managed));
+        environment.Import(zip);
+        return environment;
+    }
 }

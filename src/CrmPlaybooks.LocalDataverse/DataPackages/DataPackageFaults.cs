@@ -22,6 +22,30 @@ public sealed class DataPackageFaults
     /// <summary>How many rows of a table have no id, and are left out.</summary>
     public IReadOnlyDictionary<string, int> WithoutId => _withoutId;
 
+    /// <summary>These faults and those of another reading of the same package, in which the named tables were wanted.</summary>
+    public DataPackageFaults With(DataPackageFaults other, IReadOnlyCollection<string> wantedThere)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var both = new DataPackageFaults();
+        foreach (var table in _leftAside.Where(table => !wantedThere.Contains(table.Key)))
+        {
+            both._leftAside.Add(table.Key, table.Value);
+        }
+        foreach (var part in new[] { this, other })
+        {
+            foreach (var value in part._wrongValues)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(both._wrongValues, value.Key, out _) += value.Value;
+                both._examples.TryAdd(value.Key, part._examples[value.Key]);
+            }
+            foreach (var table in part._withoutId)
+            {
+                CollectionsMarshal.GetValueRefOrAddDefault(both._withoutId, table.Key, out _) += table.Value;
+            }
+        }
+        return both;
+    }
+
     internal void CountLeftAside(string table)
     {
         _leftAside.TryGetValue(table, out var count);

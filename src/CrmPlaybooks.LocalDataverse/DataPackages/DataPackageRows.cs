@@ -97,6 +97,13 @@ public sealed class DataPackageRows : IDisposable
         return environment.Engine.Schema.FindOneToMany(relationship) is { } found ? (found.Referencing, found.Column) : null;
     }
 
+    /// <summary>The columns of a table whose names begin with a prefix.</summary>
+    public static IEnumerable<string> SolutionColumnsOf(LocalEnvironment environment, string table, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return environment.Engine.Table(table).Columns.Select(column => column.Name).Where(name => name.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
     public void Dispose() => _archive?.Dispose();
 
     private static InvalidDataException Unreadable(Exception e) => e switch

@@ -1,0 +1,157 @@
+using CrmPlaybooks.Plugins.Activities;
+using CrmPlaybooks.Plugins.Reading;
+using CrmPlaybooks.Plugins.Schema;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Settings;
+using CrmPlaybooks.Policy.Touches;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Cli.Looking;
+
+/// <summary>Judges activities as they stream past, and keeps of each only the touches of clients.</summary>
+internal sealed class TouchCollector
+{
+    private static readonly (string Column, Participation Role)[] Lists =
+    [
+        (EmailTable.From, Participation.Sender),
+        (EmailTable.To, Participation.ToRecipient),
+        (EmailTable.Cc, Participation.CcRecipient),
+        (EmailTable.Bcc, Participation.BccRecipient),
+        (AppointmentTable.Organizer, Participation.Organizer),
+        (AppointmentTable.RequiredAttendees, Participation.RequiredAttendee),
+        (AppointmentTable.OptionalAttendees, Participation.OptionalAttendee),
+    ];
+
+    private readonly TouchClassifier _classifier;
+    private readonly Dictionary<Guid, List<Touch>> _touches = [];
+
+    public TouchCollector(RowStore store, EngineSettings engine)
+    {
+        var accounts = store.Rows(AccountTable.Table).Select(row => ActivityReader.Account(row, engine.Clients)).ToList();
+        var clients = accounts.Where(account => account.IsClient).Select(account => account.AccountId).ToHashSet();
+        var contacts = store.Rows(ContactTable.Table).Select(ContactOf).OfType<DirectoryContact>().ToList();
+        _classifier = new TouchClassifier(new ClientDirectory(accounts, contacts, DomainsOf(store, contacts, clients), engine.OwnDomains, LinksOf(store)));
+    }
+
+    public int Activities { get; private set; }
+
+    public int Touches { get; private set; }
+
+    /// <summary>Activities in which nobody is on record as having taken part.</summary>
+    public int WithoutParties { get; private set; }
+
+    /// <summary>Activities that cannot be judged, because they have no state or no date of creation.</summary>
+    public int Unusable { get; private set; }
+
+    public void Take(Entity row)
+    {
+        Activities++;
+        if (row.GetAttributeValue<OptionSetValue>(ActivityTable.State) is null || row.GetAttributeValue<OptionSetValue>(ActivityTable.Status) is null
+            || row.GetAttributeValue<DateTime?>(ActivityTable.CreatedOn) is null)
+        {
+            Unusable++;
+            return;
+        }
+
+        var parties = PartiesOf(row);
+        if (parties.Count == 0)
+        {
+            WithoutParties++;
+        }
+
+        foreach (var touch in _classifier.Classify(ActivityReader.Record(row, parties)).Touches)
+        {
+            if (!_touches.TryGetValue(touch.ClientId, out var touches))
+            {
+                _touches.Add(touch.ClientId, touches = []);
+            }
+
+            touches.Add(touch);
+            Touches++;
+        }
+    }
+
+    public IReadOnlyList<Touch> Of(Guid client) => _touches.TryGetValue(client, out var touches) ? touches : [];
+
+    /// <summary>The rows that the engine would have written for a client's touches.</summary>
+    public IEnumerable<Entity> RowsOf(Guid client) => Of(client).Select(touch => TouchRow.Write(touch, Unnamed, "", ""));
+
+    /// <summary>The last contacts ever, up to an instant.</summary>
+    public LastContacts LastContactsOf(Guid client, DateTime until)
+    {
+        var timeline = TouchTimeline.Of(client, Of(client));
+        return new LastContacts
+        {
+            Told = timeline.LastTold(until)?.OccurredOn,
+            Inbound = timeline.LastInbound(until)?.OccurredOn,
+            Conversation = timeline.Touches.LastOrDefault(touch => touch.OccurredOn <= until && touch.IsConversation && touch.ClientSpoke)?.OccurredOn,
+        };
+    }
+
+    private static TouchClassification Unnamed { get; } = new() { Version = TouchClassifier.Version, InputHash = "", Touches = [] };
+
+    private static List<ActivityParty> PartiesOf(Entity row)
+    {
+        var parties = new List<ActivityParty>();
+        foreach (var (column, role) in Lists)
+        {
+            if (row.Attributes.TryGetValue(column, out var value) && value is EntityCollection list)
+            {
+                parties.AddRange(list.Entities.Select(party => ActivityReader.Party(
+                    role, party.GetAttributeValue<EntityReference>(ActivityPartyTable.Party), party.GetAttributeValue<string>(ActivityPartyTable.Address))));
+            }
+        }
+
+        return parties;
+    }
+
+    private static DirectoryContact? ContactOf(Entity row) =>
+        ActivityReader.Contact(column => column == ContactTable.Id ? row.Id : row.Attributes.TryGetValue(column, out var value) ? value : null);
+
+    // As the engine learns them: from websites and addresses of clients, and from the addresses of their contacts.
+    private static IEnumerable<ClientDomain> DomainsOf(RowStore store, IReadOnlyList<DirectoryContact> contacts, HashSet<Guid> clients)
+    {
+        foreach (var account in store.Rows(AccountTable.Table).Where(row => clients.Contains(row.Id)))
+        {
+            foreach (var domain in Addresses(account).Select(MailDomain.Of).Append(MailDomain.OfWebsite(account.GetAttributeValue<string>(AccountTable.Website))))
+            {
+                if (domain is not null)
+                {
+                    yield return new ClientDomain { Domain = domain, AccountId = account.Id };
+                }
+            }
+        }
+
+        foreach (var contact in contacts)
+        {
+            if (contact.ParentCustomerId is { LogicalName: AccountTable.Table } parent && clients.Contains(parent.Id))
+            {
+                foreach (var domain in contact.EmailAddresses.Select(MailDomain.Of).OfType<string>())
+                {
+                    yield return new ClientDomain { Domain = domain, AccountId = parent.Id };
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<string?> Addresses(Entity account) =>
+        new[] { AccountTable.EmailAddress1, AccountTable.EmailAddress2, AccountTable.EmailAddress3 }.Select(account.GetAttributeValue<string>);
+
+    private static IEnumerable<RegardingLink> LinksOf(RowStore store)
+    {
+        var parents = new (string Table, string Column)[]
+        {
+            (ResultTable.Table, ResultTable.Account), (ProjectTable.Table, ProjectTable.Account), (ObstacleTable.Table, ObstacleTable.Account), (MilestoneTable.Table, MilestoneTable.Project),
+        };
+        foreach (var (table, column) in parents)
+        {
+            foreach (var row in store.Rows(table))
+            {
+                if (row.GetAttributeValue<EntityReference>(column) is { } parent)
+                {
+                    yield return new RegardingLink { Record = new RecordReference(table, row.Id), Parent = new RecordReference(parent.LogicalName, parent.Id) };
+                }
+            }
+        }
+    }
+}
