@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using CrmPlaybooks.Policy;
 
 namespace CrmPlaybooks.Cli.Tests;
 
@@ -12,6 +11,7 @@ internal sealed class LargeExport
     private readonly Random _random = new(20261120);
     private readonly StreamWriter _data;
     private readonly int _accounts;
+    private DateTime _on;
 
     private LargeExport(StreamWriter data, int accounts)
     {
@@ -94,8 +94,6 @@ internal sealed class LargeExport
         Parties("requiredattendees", "contact", client);
     }
 
-    private DateTime _on;
-
     private void Activity(int client, string status)
     {
         _on = Newest.AddMinutes(-_random.Next(500 * 24 * 60));
@@ -158,7 +156,7 @@ internal sealed class LargeExport
 
     private static string Time(DateTime on) => on.ToString("yyyy-MM-ddTHH:mm:ss.0000000Z", CultureInfo.InvariantCulture);
 
-    private static string Id(string table, int index) => new Guid(StringComparer.Ordinal.Equals(table, "account") ? 1 : Code(table), 0, 0, BitConverter.GetBytes((long)index)).ToString("D");
+    private static string Id(string table, int index) => new Guid(Code(table), 0, 0, BitConverter.GetBytes((long)index)).ToString("D");
 
-    private static int Code(string table) => table.Sum(letter => letter) * 7;
+    private static int Code(string table) => table.Aggregate(17, (code, letter) => unchecked((code * 31) + letter));
 }

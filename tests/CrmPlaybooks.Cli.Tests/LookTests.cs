@@ -26,9 +26,9 @@ public sealed class LookTests
     {
         using var agency = SampleAgency.Build();
         var engine = EngineItems(agency);
-        var look = LookAtSample().Clients.SelectMany(client => client.Items).Select(item => $"{item.Client}|{item.Title}|{item.Owner}|{item.DueOn:o}").Order().ToList();
+        var look = LookAtSample(new LookOptions { AsOf = agency.Clock.UtcNow }).Clients.SelectMany(client => client.Items).Select(item => $"{item.Client}|{item.Title}|{item.Owner}|{item.DueOn:o}").Order().ToList();
         Assert.IsGreaterThan(1, engine.Count);
-        CollectionAssert.AreEqual(engine, look);
+        Assert.AreEqual(string.Join("\n", engine), string.Join("\n", look));
     }
 
     [TestMethod]
@@ -154,7 +154,7 @@ public sealed class LookTests
         using var agency = SampleAgency.Build();
         using var source = new EnvironmentRows(new Undisposed(agency.AsSystem), Schema.Value);
         var live = BookOfLook.Of(LookSession.Run(Schema.Value, source, new LookOptions(), new Silent()));
-        CollectionAssert.AreEqual(Items(LookAtSample()), Items(live));
+        Assert.AreEqual(string.Join("\n", Items(LookAtSample())), string.Join("\n", Items(live)));
     }
 
     [TestMethod]
