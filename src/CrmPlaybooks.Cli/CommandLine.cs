@@ -33,6 +33,7 @@ internal static class CommandLine
             AnsiConsole.Profile.Width = WidthOfFiles;
         }
 
+        Examples.AddTo(root);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

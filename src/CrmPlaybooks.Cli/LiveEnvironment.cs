@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ServiceModel;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Cli;
@@ -24,5 +25,19 @@ internal static partial class LiveEnvironment
         return Environment.GetEnvironmentVariable("CRMPLAYBOOKS_CONNECTION") is { Length: > 0 } kept
             ? Open(kept)
             : throw new UsageException("The variable CRMPLAYBOOKS_CONNECTION holds no connection string.");
+    }
+
+    /// <summary>Tells a fault of the environment as a sentence.</summary>
+    /// <exception cref="UsageException">The environment refused.</exception>
+    public static int Ask(Func<int> question)
+    {
+        try
+        {
+            return question();
+        }
+        catch (FaultException<OrganizationServiceFault> fault)
+        {
+            throw new UsageException($"The environment refused: {fault.Message}");
+        }
     }
 }

@@ -38,22 +38,8 @@ internal static partial class NewPlayVerb
         Directory.CreateDirectory(folder);
         Write(Path.Combine(folder, name + ".cs"), Code(name));
         Write(Path.Combine(folder, name + "Tests.cs"), Test(name));
-        Write(
-            Path.Combine(folder, name + ".en.words.txt"),
-            Words(
-                $"# Words of the play {name}. A line \"== key\" starts a text; {{name}} tells a value.",
-                "Say in one line what to do",
-                "Say how to do it, step by step.",
-                "What the item was about was deleted or deactivated",
-                "The play was switched off"));
-        Write(
-            Path.Combine(folder, name + ".es.words.txt"),
-            Words(
-                $"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre}} dice un valor.",
-                "Decir en una línea qué hacer",
-                "Explicar cómo hacerlo, paso a paso.",
-                "Aquello de lo que trataba se eliminó o se desactivó",
-                "La pauta se desactivó"));
+        Write(Path.Combine(folder, name + ".en.words.txt"), EnglishWords(name));
+        Write(Path.Combine(folder, name + ".es.words.txt"), SpanishWords(name));
         Write(cataloguePath, catalogue);
         Console.Error.WriteLine(
             "Next: name the facts it needs, judge them, write the words, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests'.");
@@ -78,8 +64,10 @@ internal static partial class NewPlayVerb
         return string.Concat(catalogue.AsSpan(0, plays.Index), added, catalogue.AsSpan(plays.Index + plays.Length));
     }
 
-    private static string Code(string name) => $$"""
+    internal static string Code(string name) => $$"""
         using CrmPlaybooks.Policy.Facts;
+        using CrmPlaybooks.Policy.Settings;
+        using CrmPlaybooks.Policy.Words;
 
         namespace CrmPlaybooks.Policy.Plays.{{name}};
 
@@ -90,9 +78,14 @@ internal static partial class NewPlayVerb
 
             public int Version => 1;
 
-            public IReadOnlyList<FactClass> Needs { get; } = [];
+            public Phrase Name => {{name}}Words.Name;
 
-            public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context) => [];
+            public IReadOnlyList<FactNeed> Needs { get; } = [];
+
+            public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [];
+
+            public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context) =>
+                [new Silence { Subject = Subject.Of(facts.Client), Kind = SilenceKind.Withdrawn, Reason = {{name}}Words.QuietNothing }];
         }
 
         """;
@@ -110,8 +103,13 @@ internal static partial class NewPlayVerb
 
         """;
 
-    private static string Words(string head, string title, string advice, string gone, string off) =>
-        $"{head}\n\n== title\n{title}\n\n== advice\n{advice}\n\n== closed.subject-gone\n{gone}\n\n== closed.play-off\n{off}\n";
+    internal static string EnglishWords(string name) => Words(
+        $"# Words of the play {name}. A line \"== key\" starts a text; {{name:type}} tells a value.", "Say in a few words what is noticed", "There is nothing to notice yet");
+
+    internal static string SpanishWords(string name) => Words(
+        $"# Palabras de la pauta {name}. Una línea \"== clave\" abre un texto; {{nombre:tipo}} dice un valor.", "Decir en pocas palabras lo que se nota", "Aún no hay nada que notar");
+
+    private static string Words(string head, string name, string quiet) => $"{head}\n\n== name\n{name}\n\n== quiet.nothing\n{quiet}\n";
 
     private static void Write(string path, string text)
     {
