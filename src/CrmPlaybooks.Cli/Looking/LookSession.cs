@@ -57,7 +57,8 @@ internal sealed class LookSession
 
         ReadRows();
         var engine = EngineOf();
-        var touches = new TouchCollector(_store, engine);
+        var snapshot = SnapshotOf(engine);
+        var touches = new TouchCollector(_store, engine, snapshot);
         foreach (var row in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)))
         {
             Date(row);
@@ -70,7 +71,7 @@ internal sealed class LookSession
         }
 
         var asOf = _options.AsOf ?? _newest;
-        var organization = OrganizationOf(engine);
+        var organization = OrganizationOf(snapshot, engine);
         NoteGaps(touches, asOf);
         var noClients = new Dictionary<ClientReason, int>();
         return new Looked
@@ -155,7 +156,7 @@ internal sealed class LookSession
         return engine with { OwnDomains = guessed };
     }
 
-    private Organization OrganizationOf(EngineSettings engine)
+    private Snapshot SnapshotOf(EngineSettings engine)
     {
         var published = PlaySettingRow.ReadAll(_store).Where(setting => setting.State == SettingState.Published).ToList();
         if (published.Count == 0)
@@ -187,8 +188,13 @@ internal sealed class LookSession
         }
 
         _notes.Add(LookWords.NoHolidays);
-        var organization = new Snapshot(0, null, content).With(engine);
-        return _options.Mode is { } mode ? organization with { Plays = InMode(settings, mode) } : organization;
+        return new Snapshot(0, null, content);
+    }
+
+    private Organization OrganizationOf(Snapshot snapshot, EngineSettings engine)
+    {
+        var organization = snapshot.With(engine);
+        return _options.Mode is { } mode ? organization with { Plays = InMode(snapshot.Settings, mode) } : organization;
     }
 
     // A play that was switched off stays off; the others are looked at in the mode asked for.
@@ -230,12 +236,13 @@ internal sealed class LookSession
         [FactClass.Obstacles] = [ObstacleTable.Table],
         [FactClass.Adoption] = ["cpb_adoptionreading"],
         [FactClass.Feedback] = ["cpb_feedback"],
-        [FactClass.Signals] = ["cpb_signal"],
+        [FactClass.Signals] = [EmailTable.Table, PhoneCallTable.Table, AppointmentTable.Table, ContactTable.Table],
     };
 
     private List<LookedAt> LookAtAll(Organization organization, TouchCollector touches, DateTime asOf, Dictionary<ClientReason, int> noClients)
     {
         _store.Derive(Relationships.AccountTouches, touches.RowsOf);
+        _store.Derive(Relationships.AccountSignals, touches.SignalsOf);
         var readOn = asOf > _newest ? asOf : _newest;
         var reader = new ClientReader(_store, readOn);
         var missing = Classes().Where(tables => !tables.Value.All(_source.Has)).Select(tables => tables.Key).ToHashSet();
@@ -260,7 +267,7 @@ internal sealed class LookSession
             }
 
             var reading = reader.Read(account.Id)!;
-            var facts = Without(missing, reading.Facts) with { LastContacts = missing.Contains(FactClass.Touches) ? null : touches.LastContactsOf(account.Id, readOn) };
+            var facts = Without(missing, reading.Facts);
             var input = new LookInput
             {
                 Now = asOf,
@@ -288,6 +295,7 @@ internal sealed class LookSession
         Adoption = missing.Contains(FactClass.Adoption) ? Known<AdoptionFact>.Unavailable() : facts.Adoption,
         Feedback = missing.Contains(FactClass.Feedback) ? Known<Feedback>.Unavailable() : facts.Feedback,
         Signals = missing.Contains(FactClass.Signals) ? Known<Signal>.Unavailable() : facts.Signals,
+        LastContacts = missing.Contains(FactClass.Touches) ? null : facts.LastContacts,
         TouchAvailability = missing.Contains(FactClass.Touches) ? Availability.Unavailable : facts.TouchAvailability,
         AccountAvailability = _source.Has(AccountTable.Table, "cpb_renewalon") ? facts.AccountAvailability : Availability.Unavailable,
     };

@@ -5,6 +5,9 @@ namespace CrmPlaybooks.Cli.Looking;
 /// <summary>Which tables and columns a look reads.</summary>
 internal static class LookTables
 {
+    /// <summary>The body of a mail, and the notes of a call or a meeting.</summary>
+    public const string Text = "description";
+
     /// <summary>The activities that may tell a client something, which are streamed and never kept.</summary>
     public static IReadOnlyDictionary<string, IReadOnlySet<string>?> Activities { get; } = new Dictionary<string, IReadOnlySet<string>?>
     {
@@ -44,7 +47,7 @@ internal static class LookTables
     /// <summary>The solution's tables that hold facts, settings and runs; what the engine derives from activities is derived anew.</summary>
     public static IReadOnlyList<string> OfTheSolution { get; } =
     [
-        "cpb_project", "cpb_milestone", "cpb_result", "cpb_obstacle", "cpb_adoptionreading", "cpb_feedback", "cpb_signal", "cpb_playsetting", "cpb_phrase", "cpb_run", "cpb_warning",
+        "cpb_project", "cpb_milestone", "cpb_result", "cpb_obstacle", "cpb_adoptionreading", "cpb_feedback", "cpb_playsetting", "cpb_phrase", "cpb_run", "cpb_warning",
     ];
 
     /// <summary>What the first reading keeps: everything but activities.</summary>
@@ -63,7 +66,7 @@ internal static class LookTables
     private static HashSet<string> Activity(params string[] own) => Columns(
     [
         ActivityTable.Subject, ActivityTable.Regarding, ActivityTable.State, ActivityTable.Status, ActivityTable.ActualStart, ActivityTable.ActualEnd,
-        ActivityTable.ScheduledStart, ActivityTable.ScheduledEnd, ActivityTable.CreatedOn, ActivityTable.Owner, "modifiedon", .. own,
+        ActivityTable.ScheduledStart, ActivityTable.ScheduledEnd, ActivityTable.CreatedOn, ActivityTable.Owner, Text, "modifiedon", .. own,
     ]);
 
     private static HashSet<string> Columns(params string[] names) => new(names, StringComparer.Ordinal);

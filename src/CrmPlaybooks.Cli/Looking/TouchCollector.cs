@@ -1,14 +1,14 @@
 using CrmPlaybooks.Plugins.Activities;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
-using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Plugins.Snapshots;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Cli.Looking;
 
-/// <summary>Judges activities as they stream past, and keeps of each only the touches of clients.</summary>
+/// <summary>Judges activities as they stream past, and keeps of each only the touches of clients and the clauses that were heard.</summary>
 internal sealed class TouchCollector
 {
     private static readonly (string Column, Participation Role)[] Lists =
@@ -23,10 +23,15 @@ internal sealed class TouchCollector
     ];
 
     private readonly TouchClassifier _classifier;
+    private readonly Snapshot _snapshot;
+    private readonly bool _readsTexts;
     private readonly Dictionary<Guid, List<Touch>> _touches = [];
+    private readonly Dictionary<Guid, List<Entity>> _signals = [];
 
-    public TouchCollector(RowStore store, EngineSettings engine)
+    public TouchCollector(RowStore store, EngineSettings engine, Snapshot snapshot)
     {
+        _snapshot = snapshot;
+        _readsTexts = engine.ReadTexts;
         var accounts = store.Rows(AccountTable.Table).Select(row => ActivityReader.Account(row, engine.Clients)).ToList();
         var clients = accounts.Where(account => account.IsClient).Select(account => account.AccountId).ToHashSet();
         var contacts = store.Rows(ContactTable.Table).Select(ContactOf).OfType<DirectoryContact>().ToList();
@@ -59,14 +64,25 @@ internal sealed class TouchCollector
             WithoutParties++;
         }
 
-        foreach (var touch in _classifier.Classify(ActivityReader.Record(row, parties)).Touches)
+        var record = ActivityReader.Record(row, parties);
+        var touches = _classifier.Classify(record).Touches;
+        if (_readsTexts && touches.Any(touch => touch.ClientSpoke || touch.FillsCadence))
         {
-            if (!_touches.TryGetValue(touch.ClientId, out var touches))
+            var text = ActivityText.Hear(record, row.GetAttributeValue<string>(LookTables.Text) ?? "", _snapshot);
+            touches = _classifier.Classify(text.Into(record)).Touches;
+            foreach (var touch in touches)
             {
-                _touches.Add(touch.ClientId, touches = []);
+                foreach (var signal in text.SignalsOf(touch).Select(signal => SignalRow.Write(touch, signal)).DistinctBy(signal => signal.Id))
+                {
+                    signal[ActivityTable.CreatedOn] = touch.CreatedOn;
+                    Keep(_signals, touch.ClientId, signal);
+                }
             }
+        }
 
-            touches.Add(touch);
+        foreach (var touch in touches)
+        {
+            Keep(_touches, touch.ClientId, touch with { Subject = record.Subject });
             Touches++;
         }
     }
@@ -74,18 +90,26 @@ internal sealed class TouchCollector
     public IReadOnlyList<Touch> Of(Guid client) => _touches.TryGetValue(client, out var touches) ? touches : [];
 
     /// <summary>The rows that the engine would have written for a client's touches.</summary>
-    public IEnumerable<Entity> RowsOf(Guid client) => Of(client).Select(touch => TouchRow.Write(touch, Unnamed, "", ""));
+    public IEnumerable<Entity> RowsOf(Guid client) => Of(client).Select(touch => TouchRow.Write(touch, Unnamed, TypeOf(touch.Channel), touch.Subject));
 
-    /// <summary>The last contacts ever, up to an instant.</summary>
-    public LastContacts LastContactsOf(Guid client, DateTime until)
+    /// <summary>The rows that the engine would have written for what was heard.</summary>
+    public IEnumerable<Entity> SignalsOf(Guid client) => _signals.TryGetValue(client, out var signals) ? signals : [];
+
+    private static string TypeOf(ActivityKind channel) => channel switch
     {
-        var timeline = TouchTimeline.Of(client, Of(client));
-        return new LastContacts
+        ActivityKind.Email => EmailTable.Table,
+        ActivityKind.PhoneCall => PhoneCallTable.Table,
+        _ => AppointmentTable.Table,
+    };
+
+    private static void Keep<T>(Dictionary<Guid, List<T>> lists, Guid client, T one)
+    {
+        if (!lists.TryGetValue(client, out var list))
         {
-            Told = timeline.LastTold(until)?.OccurredOn,
-            Inbound = timeline.LastInbound(until)?.OccurredOn,
-            Conversation = timeline.Touches.LastOrDefault(touch => touch.OccurredOn <= until && touch.IsConversation && touch.ClientSpoke)?.OccurredOn,
-        };
+            lists.Add(client, list = []);
+        }
+
+        list.Add(one);
     }
 
     private static TouchClassification Unnamed { get; } = new() { Version = TouchClassifier.Version, InputHash = "", Touches = [] };
