@@ -15,12 +15,14 @@ namespace CrmPlaybooks.Cli.Tests;
 [TestCategory("Docs")]
 public sealed class PlaysDocsTests
 {
+    private static readonly string Docs = Path.Combine(Repository.Above(AppContext.BaseDirectory).Root, "docs");
+
     private static readonly ClientSegment[] Segments = [ClientSegment.Strategic, ClientSegment.Standard, ClientSegment.Scale, ClientSegment.Institutional];
 
     [TestMethod]
     public void The_documentation_lists_the_plays_as_they_are()
     {
-        var path = Path.Combine(Repository.Above(AppContext.BaseDirectory).Root, "docs", "plays.md");
+        var path = Path.Combine(Docs, "plays.md");
         var page = Page();
         if (Environment.GetEnvironmentVariable("REFRESH_DOCS") is { Length: > 0 })
         {
@@ -63,6 +65,11 @@ public sealed class PlaysDocsTests
         var type = play.GetType();
         page.Append(CultureInfo.InvariantCulture, $"\n## {play.Key}\n\n{Tell(play.Name, Language.English)}. *{Tell(play.Name, Language.Spanish)}.*\n\n");
         page.Append(CultureInfo.InvariantCulture, $"Code: [{type.Name}.cs](../src/CrmPlaybooks.Policy/Plays/{type.Name}/{type.Name}.cs), version {play.Version}. ");
+        if (File.Exists(Path.Combine(Docs, "plays", play.Key + ".md")))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"More: [{play.Key}](plays/{play.Key}.md). ");
+        }
+
         page.Append(play.Needs.Count == 0
             ? "It needs nothing but the account.\n"
             : $"It needs {string.Join(", ", play.Needs.Select(NeedOf))}.\n");
