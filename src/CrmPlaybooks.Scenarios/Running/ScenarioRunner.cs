@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using CrmPlaybooks.Scenarios.Hosts;
+using CrmPlaybooks.Scenarios.Sentences;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Scenarios.Running;
+
+/// <summary>Lives through scenarios: people's actions at their times, the sweep every hour as the flow calls it, asynchronous jobs as they fall due.</summary>
+public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
+{
+    /// <summary>Runs a scenario on a fresh host. Throws <see cref="ScenarioException"/> where it cannot be carried out.</summary>
+    public ScenarioOutcome Run(Scenario scenario)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        using var host = hosts.Open(scenario.Begins);
+        return Run(scenario, host);
+    }
+
+    /// <summary>Runs a scenario on a host whose clock shows when it begins, and leaves the host as the scenario ends.</summary>
+    public ScenarioOutcome Run(Scenario scenario, IScenarioHost host, IScenarioWatcher? watcher = null)
+    {
+        ArgumentNullException.ThrowIfNull(scenario);
+        ArgumentNullException.ThrowIfNull(host);
+        var watch = Stopwatch.StartNew();
+        var statements = scenario.Moments.SelectMany(moment => moment.Statements).ToList();
+        var expectations = statements.Count(statement => statement.IsExpectation);
+        HostFeature[] missing = [.. statements.Select(statement => statement.Sentence.Needs).OfType<HostFeature>().Where(need => !host.Features.Contains(need)).Distinct()];
+        if (missing.Length > 0)
+        {
+            return new ScenarioOutcome(scenario, expectations, [], missing, watch.Elapsed);
+        }
+
+        var story = new Story(scenario, host, schema);
+        PeopleSentences.SettleIn(story, host.Administrator);
+        foreach (var moment in scenario.Moments)
+        {
+            PassTime(story, moment.At, watcher);
+            foreach (var statement in moment.Statements)
+            {
+                story.Tell(statement);
+                if (story.IsPublishingDue && !story.IsGiven)
+                {
+                    story.Publish();
+                }
+
+                host.Settle();
+                watcher?.Happened(scenario, statement, host);
+            }
+
+            if (story.IsPublishingDue)
+            {
+                story.Publish();
+                host.Settle();
+            }
+
+            story.IsGiven = false;
+        }
+
+        return new ScenarioOutcome(scenario, expectations, [.. story.Failures, .. host.FailedJobs.Select(job => JobFailure(scenario, job, story))], [], watch.Elapsed);
+    }
+
+    private static void PassTime(Story story, DateTime until, IScenarioWatcher? watcher)
+    {
+        var host = story.Host;
+        for (var next = host.UtcNow.Date.AddHours(host.UtcNow.Hour + 1); next <= until; next = next.AddHours(1))
+        {
+            host.AdvanceTo(next);
+            if (story.IsSweeping)
+            {
+                story.System.Execute(new OrganizationRequest("cpb_Sweep"));
+                host.Settle();
+            }
+
+            watcher?.Rested(story.Scenario, host);
+        }
+
+        host.AdvanceTo(until);
+    }
+
+    private static Failure JobFailure(Scenario scenario, string job, Story story) => new(
+        scenario.File, scenario.Moments[^1].Line, scenario.Zone.ToLocal(story.Now), "every asynchronous job to succeed", job, []);
+}
