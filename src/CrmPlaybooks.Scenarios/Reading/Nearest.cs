@@ -14,12 +14,16 @@ internal static class Nearest
             return "there is none yet";
         }
 
-        var nearest = all.MinBy(candidate => Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant()))!;
-        var closeEnough = Distance(word.ToLowerInvariant(), nearest.ToLowerInvariant()) <= Math.Max(1, word.Length / 3);
+        var nearest = all.MinBy(candidate => DistanceTo(word, candidate))!;
+        var closeEnough = DistanceTo(word, nearest) <= Math.Max(1, word.Length / 3);
         return closeEnough ? $"did you mean '{nearest}'?"
             : all.Count <= MostListed ? "there are: " + string.Join(", ", all)
             : $"there are {all.Count}, such as {string.Join(", ", all.Take(MostListed))}";
     }
+
+    // A name may have been shortened to its first word.
+    private static int DistanceTo(string word, string candidate) =>
+        Math.Min(Distance(word.ToLowerInvariant(), candidate.ToLowerInvariant()), Distance(word.ToLowerInvariant(), candidate.Split(' ')[0].ToLowerInvariant()));
 
     /// <summary>How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein).</summary>
     public static int Distance(string one, string other)

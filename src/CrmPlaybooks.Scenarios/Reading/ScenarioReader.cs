@@ -22,6 +22,12 @@ public static partial class ScenarioReader
         var line = 0;
         try
         {
+            line = 1;
+            if (lines.Count == 0)
+            {
+                throw new MisunderstoodException("the file is empty");
+            }
+
             var head = new Dictionary<string, Line>();
             var first = 0;
             for (; first < lines.Count && lines[first].Text != Given; first++)
@@ -30,7 +36,7 @@ public static partial class ScenarioReader
                 ReadHead(lines[first], head);
             }
 
-            line = first < lines.Count ? lines[first].Number : lines.Count == 0 ? 1 : lines[^1].Number;
+            line = first < lines.Count ? lines[first].Number : lines[^1].Number;
             if (first == lines.Count)
             {
                 throw new MisunderstoodException("a scenario needs a line 'Given', below which it says who and what there is");
@@ -39,8 +45,8 @@ public static partial class ScenarioReader
             var zone = ZoneOf(head, ref line);
             var language = LanguageOf(head, ref line);
             var shows = ShowsOf(head, ref line);
-            var title = Needed(head, "Scenario", lines).Text;
-            var begins = Needed(head, "Begins", lines);
+            var title = Needed(head, "Scenario").Text;
+            var begins = Needed(head, "Begins");
             line = begins.Number;
             var closures = new HashSet<DateOnly>();
             var start = Absolute().IsMatch(begins.Text)
@@ -141,11 +147,10 @@ public static partial class ScenarioReader
             }
         }
 
-        var firstWords = AllSentences.List.MinBy(sentence => Nearest.Distance(Skeleton(head), Skeleton(sentence.Form)))!;
-        throw new MisunderstoodException($"'{head}' is no sentence that is known; the nearest is: {firstWords.Form}");
+        var told = head.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var nearest = AllSentences.List.OrderByDescending(sentence => sentence.Likeness(told)).Take(2).Select(sentence => sentence.Form);
+        throw new MisunderstoodException($"'{head}' is no sentence that is known; the nearest are '{string.Join("' and '", nearest)}'");
     }
-
-    private static string Skeleton(string text) => Variable().Replace(text, "").Trim();
 
     private static LocalZone ZoneOf(Dictionary<string, Line> head, ref int line)
     {
@@ -195,15 +200,12 @@ public static partial class ScenarioReader
             : [.. ids];
     }
 
-    private static Line Needed(Dictionary<string, Line> head, string name, List<Line> lines) => head.TryGetValue(name, out var told) && told.Text.Length > 0
+    private static Line Needed(Dictionary<string, Line> head, string name) => head.TryGetValue(name, out var told) && told.Text.Length > 0
         ? told
-        : throw new MisunderstoodException(lines.Count == 0 ? "the file is empty" : $"a line '{name}: ...' is missing above 'Given'");
+        : throw new MisunderstoodException($"a line '{name}: ...' is missing above 'Given'");
 
     [GeneratedRegex("^[A-Z][0-9]{1,2}$")]
     private static partial Regex CatalogueId();
-
-    [GeneratedRegex("\\{[a-z]+\\}|\"[^\"]*\"|«[^»]*»")]
-    private static partial Regex Variable();
 
     [GeneratedRegex(@"\b\d{4}\b.*\d:\d\d$")]
     private static partial Regex Absolute();

@@ -46,6 +46,13 @@ internal sealed partial class Sentence
             : null;
     }
 
+    /// <summary>How much the words are like this form, for hints.</summary>
+    public double Likeness(IReadOnlyList<string> words)
+    {
+        var own = SlotKind().Replace(Template, match => match.Groups["choice"].Value.Replace('|', ' ')).Split([' ', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
+        return own.Sum(word => words.Contains(word) ? 2 : words.Any(near => word.Length > 3 && Nearest.Distance(word, near) <= 2) ? 1.5 : -0.5);
+    }
+
     private static string PatternOf(string template)
     {
         var pattern = new StringBuilder();

@@ -2,12 +2,23 @@ using System.Diagnostics;
 using CrmPlaybooks.Scenarios.Hosts;
 using CrmPlaybooks.Scenarios.Sentences;
 using Microsoft.Xrm.Sdk;
+using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.Scenarios.Running;
 
 /// <summary>Lives through scenarios: people's actions at their times, the sweep every hour as the flow calls it, asynchronous jobs as they fall due.</summary>
 public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
 {
+    private const int QuietHour = 6;
+
+    private static readonly TimeSpan Aftermath = TimeSpan.FromDays(2);
+
+    /// <summary>
+    /// Whether the sweep is called in every hour, as the flow does. Otherwise it is left out where it would find nothing: in hours more than two days after anybody
+    /// did anything, when no client's look is due, but for one hour a day.
+    /// </summary>
+    public bool SweepsEveryHour { get; init; }
+
     /// <summary>Runs a scenario on a fresh host. Throws <see cref="ScenarioException"/> where it cannot be carried out.</summary>
     public ScenarioOutcome Run(Scenario scenario)
     {
@@ -59,11 +70,17 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
         return new ScenarioOutcome(scenario, expectations, [.. story.Failures, .. host.FailedJobs.Select(job => JobFailure(scenario, job, story))], [], watch.Elapsed);
     }
 
-    private static void PassTime(Story story, DateTime until, IScenarioWatcher? watcher)
+    private void PassTime(Story story, DateTime until, IScenarioWatcher? watcher)
     {
         var host = story.Host;
+        var busyUntil = host.UtcNow + Aftermath;
         for (var next = host.UtcNow.Date.AddHours(host.UtcNow.Hour + 1); next <= until; next = next.AddHours(1))
         {
+            if (!SweepsEveryHour && next > busyUntil && next.Hour != QuietHour && !IsLookDue(story, next))
+            {
+                continue;
+            }
+
             host.AdvanceTo(next);
             if (story.IsSweeping)
             {
@@ -76,6 +93,13 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
 
         host.AdvanceTo(until);
     }
+
+    private static bool IsLookDue(Story story, DateTime utc) => story.Rows(new QueryExpression("cpb_clientstate")
+    {
+        ColumnSet = new ColumnSet(false),
+        Criteria = { Conditions = { new ConditionExpression("cpb_nextlookon", ConditionOperator.LessEqual, utc) } },
+        TopCount = 1,
+    }).Count > 0;
 
     private static Failure JobFailure(Scenario scenario, string job, Story story) => new(
         scenario.File, scenario.Moments[^1].Line, scenario.Zone.ToLocal(story.Now), "every asynchronous job to succeed", job, []);

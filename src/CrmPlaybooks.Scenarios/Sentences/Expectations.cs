@@ -62,7 +62,8 @@ internal static class Expectations
             return;
         }
 
-        story.Fail(found.Count > 1 ? $"more than one such {kind}\n{Picture.Of(story, found)}" : Picture.Of(story), ClientOf(story, words));
+        var withAdvice = fields.Any(field => field.Label is "saying" or "not saying");
+        story.Fail(found.Count > 1 ? $"more than one such {kind}\n{Picture.Of(story, found)}" : Picture.Of(story, withAdvice), ClientOf(story, words));
     }
 
     private static bool Fits(Story story, Item item, Field field) => field.Label switch

@@ -108,7 +108,7 @@ internal static class TaskSentences
             return found[0];
         }
 
-        story.Fail((found.Count == 0 ? $"no {kind}" : $"more than one {kind}") + (text.Length > 0 ? $" '{text}'" : "") + $" to do this with; there {Picture.Of(story)}");
+        story.Fail((found.Count == 0 ? $"no {kind}" : $"more than one {kind}") + (text.Length > 0 ? $" '{text}'" : "") + $" to do this with\n{Picture.Of(story)}");
         return null;
     }
 }

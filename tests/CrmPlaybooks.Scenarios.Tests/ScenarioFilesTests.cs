@@ -1,0 +1,28 @@
+namespace CrmPlaybooks.Scenarios;
+
+/// <summary>Every scenario file of the repository, through the packed zip.</summary>
+[TestClass]
+public sealed class ScenarioFilesTests
+{
+    private const int FewestPerBehaviour = 3;
+
+    public static IEnumerable<object[]> Files => ScenarioFiles.All.Select(file => new object[] { file });
+
+    [TestMethod]
+    [DynamicData(nameof(Files))]
+    public void It_goes_as_told(string file)
+    {
+        var outcome = ScenarioFiles.Run(ScenarioFiles.Read(file));
+
+        Assert.IsEmpty(outcome.Failures, string.Join("\n\n", outcome.Failures));
+        Assert.IsGreaterThan(0, outcome.Expectations, "It expects nothing.");
+    }
+
+    [TestMethod]
+    [DataRow("A1")]
+    [DataRow("A2")]
+    [DataRow("A4")]
+    [DataRow("A5")]
+    public void A_behaviour_is_shown_by_at_least_three_files(string id) =>
+        Assert.IsGreaterThanOrEqualTo(FewestPerBehaviour, ScenarioFiles.All.Count(file => ScenarioFiles.Read(file).Shows.Contains(id)));
+}
