@@ -25,4 +25,9 @@ public sealed class ScenarioFilesTests
     [DataRow("A5")]
     public void A_behaviour_is_shown_by_at_least_three_files(string id) =>
         Assert.IsGreaterThanOrEqualTo(FewestPerBehaviour, ScenarioFiles.All.Count(file => ScenarioFiles.Read(file).Shows.Contains(id)));
+
+    [TestMethod]
+    [DataRow("poor-result-untold/put-off.scenario.txt")]
+    [DataRow("poor-result-untold/quiet-client.scenario.txt")]
+    public void Hours_in_which_nothing_is_due_can_be_left_out(string file) => Assert.IsEmpty(ScenarioFiles.Run(ScenarioFiles.Read(file), everyHour: true).Failures);
 }

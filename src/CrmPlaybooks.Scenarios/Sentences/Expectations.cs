@@ -165,5 +165,5 @@ internal static class Expectations
 
     private static bool Has(string text, string words) => Squeezed(text).Contains(Squeezed(words), StringComparison.OrdinalIgnoreCase);
 
-    private static string Squeezed(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string Squeezed(string text) => string.Join(' ', Quoted.Straighten(text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
