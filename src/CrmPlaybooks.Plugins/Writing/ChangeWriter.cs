@@ -133,7 +133,7 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
             [RunTable.Written] = run.Written.ToString(),
             [RunTable.ChildNumber] = run.ChildNumber,
             [RunTable.SupersededBy] = run.SupersededBy is { } other ? new EntityReference(RunTable.Table, other) : null,
-            [RunTable.State] = new OptionSetValue(change.HoldsKey ? 0 : 1),
+            [RunTable.State] = new OptionSetValue(change.HoldsKey || run.Stage == RunStage.Superseded ? 0 : 1),
             [RunTable.Status] = new OptionSetValue((int)run.Stage),
         };
         if (change.Before?.Owner != run.Owner)
