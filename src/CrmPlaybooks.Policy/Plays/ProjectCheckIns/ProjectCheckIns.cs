@@ -115,7 +115,7 @@ public sealed class ProjectCheckIns : IPlay
             Due = Due.On(calendar.AddBusinessDays(endedOn, context.Thresholds.Whole(ClosingIn.Name))),
             Evidence = [ProjectCheckInsWords.EvidenceEnded(endedOn), Benefit(project), ProjectCheckInsWords.EvidenceNoSession, LastExchange(facts, context)],
             Cause = [ProjectCheckInsWords.EvidenceEnded(endedOn)],
-            Title = ProjectCheckInsWords.TitleClosing(ContactOf(facts), project.Name),
+            Title = ProjectCheckInsWords.TitleClosing(project.Name, ContactOf(facts)),
             Advice = ProjectCheckInsWords.AdviceClosing,
             RoleHolder = ManagerOf(project),
             LookAgainOn = overOn,
