@@ -7,6 +7,7 @@ internal static class Cancellation
 {
     private const int ReachOfNegation = 4;
     private const int LongestTag = 2;
+    private const int ReachOfUpon = 6;
 
     /// <summary>The reason to set the match aside, or null when it is heard.</summary>
     public static string? Of(PhraseMatch match, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
@@ -29,7 +30,7 @@ internal static class Cancellation
 
         foreach (var mark in current.Marks)
         {
-            if (Applies(mark, match, kind, current) is { } because)
+            if (!current.IsIdle(mark.From) && Applies(mark, match, kind, current) is { } because)
             {
                 return because;
             }
@@ -48,7 +49,9 @@ internal static class Cancellation
             }
         }
 
-        return Subject.IsAnother(match, before, current) ? "another subject" : null;
+        return Subject.IsAnother(match, before, current) ? "another subject"
+            : Speaker.IsAbsent(match, current) ? "nobody speaks of themselves or to us"
+            : Speaker.IsAnother(match, current) ? "said of somebody else" : null;
     }
 
     private static string? Applies(PhraseMatch mark, PhraseMatch match, SignalKind kind, SentenceHearing current)
@@ -64,7 +67,7 @@ internal static class Cancellation
             case "contrast" when kind == SignalKind.Courtesy:
                 return mark.From >= match.To ? "contrast: all fine except something" : null;
             case "doubt" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
-                return mark.From <= match.From && sameClause ? "doubted, not said" : null;
+                return mark.From <= match.From && sameClause && !(overlaps && kind == SignalKind.Stagnation) ? "doubted, not said" : null;
             case "wish" when kind is SignalKind.Courtesy or SignalKind.Stagnation:
                 return mark.From < match.From && sameClause ? "a wish or a condition" : null;
             case "condition" when kind is SignalKind.Courtesy or SignalKind.Stagnation || (kind == SignalKind.Complaint && !match.Rule.IsNegative):
@@ -83,7 +86,7 @@ internal static class Cancellation
                 return "about a record of the product";
             case "how-to" when kind is SignalKind.Stop or SignalKind.Report or SignalKind.Status or SignalKind.Stagnation:
                 return "asks how the product works";
-            case "product-report" when kind is SignalKind.Report or SignalKind.Status:
+            case "product-report" when kind == SignalKind.Report:
                 return "a report of the product, not about progress";
             case "no-chase" when kind == SignalKind.Status:
                 return "no chase: about a date, a place or themselves";
@@ -102,9 +105,25 @@ internal static class Cancellation
         }
     }
 
-    /// <summary>"No problems since we installed it" tells when, not what was done.</summary>
-    private static bool IsSince(PhraseMatch mark, SentenceHearing current) =>
-        mark.From > 0 && current.TokenHas(mark.From - 1, current.Lexicon.Symbol("linking"));
+    /// <summary>"No problems since we installed it" and "when the budget is approved" tell when, not what was done.</summary>
+    private static bool IsSince(PhraseMatch mark, SentenceHearing current)
+    {
+        if (mark.From > 0 && current.TokenHas(mark.From - 1, current.Lexicon.Symbol("linking")))
+        {
+            return true;
+        }
+
+        var upon = current.Lexicon.Symbol("upon");
+        for (var i = mark.From; i >= 0 && i >= mark.From - ReachOfUpon && current.Sentence.Tokens[i].Kind != TokenKind.Pause; i--)
+        {
+            if (current.TokenHas(i, upon))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HasProgress(SentenceHearing? neighbour, SentenceHearing current, SignalKind kind)
     {

@@ -6,6 +6,8 @@ namespace CrmPlaybooks.Policy.Listening;
 internal sealed class LexiconCompiler
 {
     private const int LongestGap = 12;
+    private const int MostUnordered = 4;
+    private const string UnorderedGap = "~8";
 
     private readonly Dictionary<string, List<int>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _stems = new(StringComparer.Ordinal);
@@ -246,7 +248,7 @@ internal sealed class LexiconCompiler
 
     private void Pattern(string text)
     {
-        var words = Split(text.Replace("(", " ( ").Replace(")", " ) ").Replace(" ) ?", " )? ").Replace(" ) *", " )* ").Replace("|", " | "));
+        var words = Split(text.Replace("(", " ( ").Replace(")", " ) ").Replace(" ) ?", " )? ").Replace(" ) *", " )* ").Replace("|", " | ").Replace("{", " { ").Replace("}", " } "));
         var at = 0;
         var pattern = _patterns.Count;
         var firstPosition = _symbolAt.Count;
@@ -331,8 +333,14 @@ internal sealed class LexiconCompiler
     private Fragment Sequence(string[] words, ref int at, List<List<int>>? needed = null)
     {
         var whole = new Fragment([], [], true);
-        while (at < words.Length && words[at] != "|" && words[at] != ")" && words[at] != ")?" && words[at] != ")*")
+        while (at < words.Length && words[at] != "|" && words[at] != ")" && words[at] != ")?" && words[at] != ")*" && words[at] != "}")
         {
+            if (words[at] == "{")
+            {
+                whole = Then(whole, Unordered(words, ref at, needed));
+                continue;
+            }
+
             var element = Element(words, ref at);
             if (!element.Nullable)
             {
@@ -343,6 +351,58 @@ internal sealed class LexiconCompiler
         }
 
         return whole;
+    }
+
+    /// <summary>The elements between braces in any order, each within a clause's reach of the one before: every order is spelled out, so there are at most four.</summary>
+    private Fragment Unordered(string[] words, ref int at, List<List<int>>? needed)
+    {
+        at++;
+        var starts = new List<int>();
+        while (at < words.Length && words[at] != "}")
+        {
+            starts.Add(at);
+            var element = Element(words, ref at);
+            if (element.Nullable)
+            {
+                throw new FormatException($"What stands in braces may not be optional, as '{words[at - 1]}' is.");
+            }
+
+            needed?.Add(element.First);
+        }
+
+        if (at == words.Length || starts.Count is < 2 or > MostUnordered)
+        {
+            throw new FormatException($"Braces must hold 2 to {MostUnordered} elements and be closed.");
+        }
+
+        at++;
+        var whole = new Fragment([], [], false);
+        Orders(words, starts, new List<int>(), whole);
+        return whole;
+    }
+
+    private void Orders(string[] words, List<int> left, List<int> taken, Fragment whole)
+    {
+        if (left.Count == 0)
+        {
+            var sequence = new Fragment([], [], true);
+            foreach (var start in taken)
+            {
+                var at = start;
+                sequence = sequence.First.Count == 0 ? Element(words, ref at) : Then(Then(sequence, Gap(UnorderedGap)), Element(words, ref at));
+            }
+
+            whole.First.AddRange(sequence.First);
+            whole.Last.AddRange(sequence.Last);
+            return;
+        }
+
+        foreach (var next in left)
+        {
+            var rest = new List<int>(left);
+            rest.Remove(next);
+            Orders(words, rest, new List<int>(taken) { next }, whole);
+        }
     }
 
     private Fragment Element(string[] words, ref int at)

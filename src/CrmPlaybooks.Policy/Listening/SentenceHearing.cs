@@ -7,6 +7,7 @@ internal sealed class SentenceHearing
 {
     private readonly List<int> _clauseOf = [];
     private readonly List<bool> _quoted = [];
+    private readonly HashSet<int> _idle = [];
 
     public SentenceHearing(Sentence sentence, CompiledLexicon lexicon, Language language, PhraseAutomaton.Scratch scratch)
     {
@@ -41,6 +42,9 @@ internal sealed class SentenceHearing
     public int Clauses => _clauseOf.Count == 0 ? 0 : _clauseOf[_clauseOf.Count - 1] + 1;
 
     public bool IsQuoted(int token) => _quoted[token];
+
+    /// <summary>True inside a phrase that may stand anywhere without changing the rest.</summary>
+    public bool IsIdle(int token) => _idle.Contains(token);
 
     public bool TokenHas(int token, int symbol)
     {
@@ -116,6 +120,11 @@ internal sealed class SentenceHearing
         }
 
         idleUntil = Math.Max(idleUntil, at + IdleWordsAt(at));
+        if (at < idleUntil)
+        {
+            _idle.Add(at);
+        }
+
         return at < idleUntil && Array.IndexOf(symbols, PhraseAutomaton.Filler) < 0 ? With(symbols, PhraseAutomaton.Filler) : symbols;
     }
 

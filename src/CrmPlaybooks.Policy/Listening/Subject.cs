@@ -24,12 +24,12 @@ internal static class Subject
         var clause = current.ClauseOf(match.To);
         if (NamesAny(current, match, classes.Other, classes.Ours, clause) || NamesAny(current, match, classes.Personal, classes.Ours, clause))
         {
-            return kind != SignalKind.Complaint || !Names(current, classes.You);
+            return kind != SignalKind.Complaint || !(Names(current, classes.You) || Names(current, classes.Billing));
         }
 
         if (kind == SignalKind.Complaint)
         {
-            return !Names(current, classes.You) && (Before(match, current, classes) == Naming.Another || After(match, current, classes) == Naming.Another);
+            return !Names(current, classes.Billing) && !Names(current, classes.You) && (Before(match, current, classes) == Naming.Another || After(match, current, classes) == Naming.Another);
         }
 
         if (HoldsOurs(match, current, classes))
@@ -37,7 +37,7 @@ internal static class Subject
             return false;
         }
 
-        var subject = Before(match, current, classes);
+        var subject = IsOfPeople(match) ? Naming.Nothing : Before(match, current, classes);
         if (subject == Naming.Ours)
         {
             return false;
@@ -52,6 +52,10 @@ internal static class Subject
         return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Count <= 5
             && (NamesAny(before, null, classes.Other, classes.Ours, int.MaxValue) || NamesAny(before, null, classes.Personal, classes.Ours, int.MaxValue));
     }
+
+    /// <summary>Rules that say what people do with it: whoever they are, they are not the subject's matter.</summary>
+    private static bool IsOfPeople(PhraseMatch match) =>
+        match.Rule.Name is "stagnation/not-used" or "stagnation/old-ways" or "stagnation/one-person" or "stagnation/occasional" or "stagnation/no-time";
 
     private static bool HoldsOurs(PhraseMatch match, SentenceHearing current, Classes classes)
     {
@@ -250,7 +254,7 @@ internal static class Subject
                 return Naming.Ours;
             }
 
-            if (reading.Has(classes.Neutral))
+            if (reading.Has(classes.Neutral) || (i == from && reading.Has(PhraseAutomaton.Name) && current.Readings[i - 1].Has(classes.Place)))
             {
                 return Naming.Neutral;
             }
@@ -331,6 +335,10 @@ internal static class Subject
         public int Adjective { get; } = lexicon.Symbol("adjective");
 
         public int Conjunction { get; } = lexicon.Symbol("conjunction");
+
+        public int Billing { get; } = lexicon.Symbol("billing");
+
+        public int Place { get; } = lexicon.Symbol("place");
 
         public int You { get; } = lexicon.Symbol("you");
     }
