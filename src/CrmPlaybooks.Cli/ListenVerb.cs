@@ -12,7 +12,8 @@ internal static class ListenVerb
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Command Command()
+    /// <param name="input">Read when no file is named; standard input when null.</param>
+    public static Command Command(TextReader? input = null)
     {
         var files = new Argument<FileInfo[]>("FILE")
         {
@@ -28,6 +29,7 @@ internal static class ListenVerb
         var verb = new Command("listen", "Hear courtesy, stagnation, stop, complaint, status, report and promise in texts and mails.") { files, direction, language, written, json };
         verb.SetAction(parsed => Run(
             parsed.GetValue(files) ?? [],
+            input,
             parsed.GetValue(direction) == "outbound" ? Direction.Outbound : Direction.Inbound,
             parsed.GetValue(language) switch { "en" => Language.English, "es" => Language.Spanish, _ => null },
             DayOf(parsed.GetValue(written)),
@@ -35,10 +37,10 @@ internal static class ListenVerb
         return verb;
     }
 
-    private static int Run(FileInfo[] files, Direction direction, Language? language, Day? written, bool json)
+    private static int Run(FileInfo[] files, TextReader? standardInput, Direction direction, Language? language, Day? written, bool json)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        foreach (var input in files.Length == 0 ? Lines(OpenInput(), written, 1) : Inputs(files, written))
+        foreach (var input in files.Length == 0 ? Lines(standardInput ?? OpenInput(), written, 1) : Inputs(files, written))
         {
             var heard = Listener.Hear(
                 new Utterance { Text = input.Text, Subject = input.Subject, Direction = direction, Language = language, Written = input.Written },

@@ -23,7 +23,7 @@ internal static class Cancellation
             return "a question";
         }
 
-        if (kind != SignalKind.Status && IsNegated(match, current))
+        if (kind != SignalKind.Status && !(kind == SignalKind.Complaint && match.Rule.IsNegative) && IsNegated(match, current))
         {
             return "negated";
         }
@@ -171,6 +171,11 @@ internal static class Cancellation
         return false;
     }
 
+    /// <summary>"No problems here, all fine": the "no" belongs to a phrase of its own.</summary>
+    private static bool IsWhatAnotherSays(int token, PhraseMatch match, SentenceHearing current) =>
+        match.Rule.Kind == SignalKind.Courtesy && current.Matches.Exists(other => other.Rule.IsNegative && other.Rule.Kind == SignalKind.Courtesy && !ReferenceEquals(other, match)
+            && other.From <= token && token <= other.To && (other.To < match.From || other.From > match.To));
+
     /// <summary>A question reaches its last clause; and earlier ones when they are put as one or the last is a mere tag.</summary>
     private static bool IsAsked(PhraseMatch match, SentenceHearing current)
     {
@@ -244,7 +249,7 @@ internal static class Cancellation
                 continue;
             }
 
-            if (reading.Has(negation))
+            if (reading.Has(negation) && !IsWhatAnotherSays(reading.Token, match, current))
             {
                 return true;
             }

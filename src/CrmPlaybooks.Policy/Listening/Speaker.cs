@@ -33,7 +33,7 @@ internal static class Speaker
             told |= reading.Has(third);
         }
 
-        return !anchored && (told || words > ShortEnoughToStandAlone);
+        return !anchored && (told || (kind != SignalKind.Stop && words > ShortEnoughToStandAlone));
     }
 
     /// <summary>True for "you never use it" and "she will have to wait": whoever stands nearest before the words is not the client.</summary>

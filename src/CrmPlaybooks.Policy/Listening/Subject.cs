@@ -13,7 +13,7 @@ internal static class Subject
         var classes = new Classes(current.Lexicon);
         if (kind is SignalKind.Status or SignalKind.Report)
         {
-            return NamesAny(current, null, classes.Personal, -1, int.MaxValue);
+            return NamesAny(current, null, classes.Personal, classes.Ours, int.MaxValue);
         }
 
         if (kind is not (SignalKind.Courtesy or SignalKind.Stagnation or SignalKind.Complaint))
@@ -22,7 +22,7 @@ internal static class Subject
         }
 
         var clause = current.ClauseOf(match.To);
-        if (NamesAny(current, match, classes.Other, classes.Ours, clause) || NamesAny(current, match, classes.Personal, classes.Ours, clause))
+        if ((match.Rule.Name != "stagnation/once-over" && NamesAny(current, match, classes.Other, classes.Ours, clause)) || NamesAny(current, match, classes.Personal, classes.Ours, clause))
         {
             return kind != SignalKind.Complaint || !(Names(current, classes.You) || Names(current, classes.Billing));
         }
@@ -30,6 +30,19 @@ internal static class Subject
         if (kind == SignalKind.Complaint)
         {
             return !Names(current, classes.Billing) && !Names(current, classes.You) && (Before(match, current, classes) == Naming.Another || After(match, current, classes) == Naming.Another);
+        }
+
+        if (IsOfPeople(match))
+        {
+            if (match.Rule.Name != "stagnation/old-ways" && NamesAny(current, match, classes.Stale, classes.Ours, clause))
+            {
+                return true;
+            }
+
+            if (HoldsClitic(match, current, classes))
+            {
+                return false;
+            }
         }
 
         if (HoldsOurs(match, current, classes))
@@ -56,6 +69,19 @@ internal static class Subject
     /// <summary>Rules that say what people do with it: whoever they are, they are not the subject's matter.</summary>
     private static bool IsOfPeople(PhraseMatch match) =>
         match.Rule.Name is "stagnation/not-used" or "stagnation/old-ways" or "stagnation/one-person" or "stagnation/occasional" or "stagnation/no-time";
+
+    private static bool HoldsClitic(PhraseMatch match, SentenceHearing current, Classes classes)
+    {
+        foreach (var inside in current.Readings)
+        {
+            if (inside.IsWord && inside.Token >= match.From && inside.Token <= match.To && inside.Has(classes.Clitic))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool HoldsOurs(PhraseMatch match, SentenceHearing current, Classes classes)
     {
@@ -219,12 +245,9 @@ internal static class Subject
             return false;
         }
 
-        foreach (var inside in current.Readings)
+        if (HoldsClitic(match, current, classes))
         {
-            if (inside.IsWord && inside.Token >= match.From && inside.Token <= match.To && inside.Has(classes.Clitic))
-            {
-                return false;
-            }
+            return false;
         }
 
         var reading = current.Readings[next];

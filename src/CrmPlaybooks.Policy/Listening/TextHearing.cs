@@ -88,6 +88,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
 
         heard.RemoveAll(match => match.Rule.Kind == SignalKind.Status
             && heard.Exists(other => other.Rule.Kind is SignalKind.Report or SignalKind.Complaint && SameClause(other, match, current)));
+        heard.RemoveAll(match => match.Rule.Kind == SignalKind.Report && heard.Exists(other => other.Rule.Kind == SignalKind.Stop && SameClause(other, match, current)));
         foreach (var match in Longest(heard, current))
         {
             _heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))

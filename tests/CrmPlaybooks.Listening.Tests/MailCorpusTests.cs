@@ -1,0 +1,35 @@
+using CrmPlaybooks.Policy.Listening;
+
+namespace CrmPlaybooks.Listening.Tests;
+
+[TestClass]
+public sealed class MailCorpusTests
+{
+    private static readonly Lazy<IReadOnlyList<RawMail>> Mails = new(() => MailCorpus.Read());
+
+    [TestMethod]
+    public void The_corpus_is_always_the_same() =>
+        Assert.AreEqual("0", MailCorpus.Fingerprint(Mails.Value), "The prose, the held-out texts or the quoting styles changed: so did the corpus, and its fingerprint with it.");
+
+    [TestMethod]
+    public void One_mail_of_ten_says_something() => Assert.AreEqual(MailCorpus.Count / 10, Mails.Value.Count(mail => mail.Says));
+
+    [TestMethod]
+    public void What_a_mail_says_is_heard_in_every_style_and_layout()
+    {
+        var said = Mails.Value.Where(mail => mail.Says).ToList();
+        var missed = said.Where(mail => !IsHeard(mail)).ToList();
+
+        Assert.IsLessThanOrEqualTo(said.Count / 20, missed.Count, string.Join("\n\n", missed.Take(5).Select(mail => mail.Html)));
+    }
+
+    [TestMethod]
+    public void Nothing_is_heard_in_mails_that_say_nothing()
+    {
+        var wrong = Mails.Value.Where(mail => !mail.Says && IsHeard(mail)).ToList();
+
+        Assert.IsEmpty(wrong, string.Join("\n\n", wrong.Take(5).Select(mail => mail.Html)));
+    }
+
+    private static bool IsHeard(RawMail mail) => Listener.Hear(mail.AsUtterance(), Lexicon.BuiltIn).Signals.Count > 0;
+}
