@@ -9,6 +9,8 @@ internal sealed class LexiconCompiler
     private const int MostUnordered = 4;
     private const string UnorderedGap = "~8";
 
+    private static readonly string[] Everywhere = ["function", "determiner", "preposition", "pronoun", "own", "conjunction", "negation"];
+
     private readonly Dictionary<string, List<int>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _stems = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _endings = new(StringComparer.Ordinal);
@@ -23,6 +25,7 @@ internal sealed class LexiconCompiler
     private readonly List<int> _firsts = [];
     private readonly List<int> _patternAt = [];
     private readonly List<List<int[]>> _patterns = [];
+    private readonly HashSet<int> _common = [];
     private int _symbols = PhraseAutomaton.FirstFree;
     private PhraseRule? _rule;
 
@@ -169,6 +172,10 @@ internal sealed class LexiconCompiler
         if (!_classes.TryGetValue(name, out var made))
         {
             _classes[name] = made = new WordClass(name == "filler" ? PhraseAutomaton.Filler : _symbols++);
+            if (Array.IndexOf(Everywhere, name) >= 0)
+            {
+                _common.Add(made.Symbol);
+            }
         }
 
         foreach (var member in members)
@@ -241,9 +248,26 @@ internal sealed class LexiconCompiler
         {
             _literals[word] = symbol = _symbols++;
             Register(word, symbol);
+            if (IsInEverySentence(word))
+            {
+                _common.Add(symbol);
+            }
         }
 
         return symbol;
+    }
+
+    private bool IsInEverySentence(string word)
+    {
+        foreach (var name in Everywhere)
+        {
+            if (_classes.TryGetValue(name, out var members) && members.Singles.Contains(word))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void Pattern(string text)
@@ -286,8 +310,14 @@ internal sealed class LexiconCompiler
         }
     }
 
-    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence.</summary>
+    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence. Words that stand in every sentence are looked for only when a pattern has no others.</summary>
     private List<int[]> SymbolsNeeded(List<List<int>> elements)
+    {
+        var rare = SymbolsNeeded(elements, allowCommon: false);
+        return rare.Count > 0 ? rare : SymbolsNeeded(elements, allowCommon: true);
+    }
+
+    private List<int[]> SymbolsNeeded(List<List<int>> elements, bool allowCommon)
     {
         var needed = new List<int[]>();
         foreach (var element in elements)
@@ -298,8 +328,8 @@ internal sealed class LexiconCompiler
                 symbols.Add(_symbolAt[position]);
             }
 
-            if (needed.Count < PhraseAutomaton.MostNeeded && !symbols.Contains(PhraseAutomaton.AnyWord) && !symbols.Contains(PhraseAutomaton.AnyToken)
-                && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing))
+            if (!symbols.Contains(PhraseAutomaton.AnyWord) && !symbols.Contains(PhraseAutomaton.AnyToken)
+                && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing) && (allowCommon || !symbols.Overlaps(_common)))
             {
                 var array = new int[symbols.Count];
                 symbols.CopyTo(array);
@@ -307,7 +337,24 @@ internal sealed class LexiconCompiler
             }
         }
 
+        needed.Sort((left, right) => WordsOf(left).CompareTo(WordsOf(right)));
+        if (needed.Count > PhraseAutomaton.MostNeeded)
+        {
+            needed.RemoveRange(PhraseAutomaton.MostNeeded, needed.Count - PhraseAutomaton.MostNeeded);
+        }
+
         return needed;
+    }
+
+    private int WordsOf(int[] symbols)
+    {
+        var words = symbols.Length;
+        foreach (var of in _classes.Values)
+        {
+            words += Array.IndexOf(symbols, of.Symbol) >= 0 ? of.Singles.Count : 0;
+        }
+
+        return words;
     }
 
     private Fragment Alternatives(string[] words, ref int at, List<List<int>>? needed = null)

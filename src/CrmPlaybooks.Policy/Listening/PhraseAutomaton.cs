@@ -46,15 +46,14 @@ internal sealed class PhraseAutomaton
     public const int FirstFree = 8;
 
     /// <summary>So many elements of a pattern are looked for before its matching is begun.</summary>
-    public const int MostNeeded = 8;
+    public const int MostNeeded = 3;
 
     private readonly int _symbols;
     private readonly int[] _symbolAt;
     private readonly int[][] _follow;
     private readonly PhraseRule?[] _accepts;
     private readonly int[][] _starts;
-
-    private readonly int[] _patternAt;
+    private readonly int[][] _firstsOf;
     private readonly int[] _needed;
     private readonly int[][] _provides;
 
@@ -67,7 +66,6 @@ internal sealed class PhraseAutomaton
     /// <param name="patterns">For each pattern, the elements it cannot match without, each as the symbols it may begin with.</param>
     public PhraseAutomaton(int symbols, List<int> symbolAt, List<List<int>> follow, List<PhraseRule?> accepts, List<int> firsts, List<int> patternAt, List<List<int[]>> patterns)
     {
-        _patternAt = patternAt.ToArray();
         _needed = new int[patterns.Count];
         var provides = new List<int>?[symbols];
         for (var pattern = 0; pattern < patterns.Count; pattern++)
@@ -98,15 +96,29 @@ internal sealed class PhraseAutomaton
         }
 
         var starts = new List<int>?[symbols];
+        var firstsOf = new List<int>?[patterns.Count];
         foreach (var position in firsts)
         {
-            (starts[_symbolAt[position]] ??= []).Add(position);
+            if (_needed[patternAt[position]] == 0)
+            {
+                (starts[_symbolAt[position]] ??= []).Add(position);
+            }
+            else
+            {
+                (firstsOf[patternAt[position]] ??= []).Add(position);
+            }
         }
 
         _starts = new int[symbols][];
         for (var i = 0; i < symbols; i++)
         {
             _starts[i] = starts[i]?.ToArray() ?? [];
+        }
+
+        _firstsOf = new int[patterns.Count][];
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            _firstsOf[i] = firstsOf[i]?.ToArray() ?? [];
         }
     }
 
@@ -119,6 +131,8 @@ internal sealed class PhraseAutomaton
         internal readonly int[] SymbolSeenIn = new int[automaton._symbols];
         internal readonly int[] PatternSeenIn = new int[automaton._needed.Length];
         internal readonly int[] Provided = new int[automaton._needed.Length];
+        internal readonly int[] ReadyIn = new int[automaton._symbols];
+        internal readonly List<int>?[] Ready = new List<int>?[automaton._symbols];
         internal int Sentence;
         internal readonly int[] Reached = new int[automaton.Positions];
         internal readonly int[] StartOf = new int[automaton.Positions];
@@ -177,14 +191,19 @@ internal sealed class PhraseAutomaton
             {
                 foreach (var target in _starts[symbol])
                 {
-                    var pattern = _patternAt[target];
-                    if (_needed[pattern] == 0 || (scratch.PatternSeenIn[pattern] == scratch.Sentence && scratch.Provided[pattern] == _needed[pattern]))
-                    {
-                        Reach(scratch, target, i, step);
-                    }
+                    Reach(scratch, target, i, step);
                 }
 
                 scratch.Steps += _starts[symbol].Length;
+                if (scratch.ReadyIn[symbol] == scratch.Sentence)
+                {
+                    foreach (var target in scratch.Ready[symbol]!)
+                    {
+                        Reach(scratch, target, i, step);
+                    }
+
+                    scratch.Steps += scratch.Ready[symbol]!.Count;
+                }
             }
 
             for (var t = 0; t < next.Count; t++)
@@ -230,9 +249,28 @@ internal sealed class PhraseAutomaton
                         scratch.Provided[pattern] = 0;
                     }
 
-                    scratch.Provided[pattern] |= 1 << (provided % MostNeeded);
+                    if (scratch.Provided[pattern] != (scratch.Provided[pattern] |= 1 << (provided % MostNeeded)) && scratch.Provided[pattern] == _needed[pattern])
+                    {
+                        MakeReady(scratch, pattern);
+                    }
                 }
             }
+        }
+    }
+
+    private void MakeReady(Scratch scratch, int pattern)
+    {
+        foreach (var position in _firstsOf[pattern])
+        {
+            var symbol = _symbolAt[position];
+            var ready = scratch.Ready[symbol] ??= [];
+            if (scratch.ReadyIn[symbol] != scratch.Sentence)
+            {
+                scratch.ReadyIn[symbol] = scratch.Sentence;
+                ready.Clear();
+            }
+
+            ready.Add(position);
         }
     }
 

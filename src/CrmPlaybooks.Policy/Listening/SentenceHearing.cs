@@ -7,7 +7,8 @@ internal sealed class SentenceHearing
 {
     private readonly List<int> _clauseOf = [];
     private readonly List<bool> _quoted = [];
-    private readonly HashSet<int> _idle = [];
+    private readonly List<int> _firstReadingOf = [];
+    private readonly List<int> _idle = [];
 
     public SentenceHearing(Sentence sentence, CompiledLexicon lexicon, Language language, PhraseAutomaton.Scratch scratch)
     {
@@ -48,9 +49,9 @@ internal sealed class SentenceHearing
 
     public bool TokenHas(int token, int symbol)
     {
-        foreach (var reading in Readings)
+        for (var i = _firstReadingOf[token]; i < Readings.Count && Readings[i].Token <= token; i++)
         {
-            if (reading.Token == token && reading.IsWord && reading.Has(symbol))
+            if (Readings[i].IsWord && Readings[i].Has(symbol))
             {
                 return true;
             }
@@ -72,6 +73,7 @@ internal sealed class SentenceHearing
             clause += token.Kind == TokenKind.Pause ? 1 : 0;
             quoted ^= token.Kind == TokenKind.Quote;
             _clauseOf.Add(clause);
+            _firstReadingOf.Add(readings.Count);
             _quoted.Add(quoted);
             switch (token.Kind)
             {

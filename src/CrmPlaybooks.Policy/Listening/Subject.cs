@@ -10,7 +10,7 @@ internal static class Subject
     public static bool IsAnother(PhraseMatch match, SentenceHearing? before, SentenceHearing current)
     {
         var kind = match.Rule.Kind!.Value;
-        var classes = new Classes(current.Lexicon);
+        var classes = current.Lexicon.SubjectClasses;
         if (kind is SignalKind.Status or SignalKind.Report)
         {
             return NamesAny(current, null, classes.Personal, classes.Ours, int.MaxValue);
@@ -70,7 +70,7 @@ internal static class Subject
     private static bool IsOfPeople(PhraseMatch match) =>
         match.Rule.Name is "stagnation/not-used" or "stagnation/old-ways" or "stagnation/one-person" or "stagnation/occasional" or "stagnation/no-time";
 
-    private static bool HoldsClitic(PhraseMatch match, SentenceHearing current, Classes classes)
+    private static bool HoldsClitic(PhraseMatch match, SentenceHearing current, SubjectClasses classes)
     {
         foreach (var inside in current.Readings)
         {
@@ -83,7 +83,7 @@ internal static class Subject
         return false;
     }
 
-    private static bool HoldsOurs(PhraseMatch match, SentenceHearing current, Classes classes)
+    private static bool HoldsOurs(PhraseMatch match, SentenceHearing current, SubjectClasses classes)
     {
         var ours = false;
         foreach (var reading in current.Readings)
@@ -138,7 +138,7 @@ internal static class Subject
     }
 
     /// <summary>What the noun phrases before the match, in its clause or in a clause that only names a topic, speak of.</summary>
-    private static Naming Before(PhraseMatch match, SentenceHearing current, Classes classes)
+    private static Naming Before(PhraseMatch match, SentenceHearing current, SubjectClasses classes)
     {
         var kind = match.Rule.Kind!.Value;
         var naming = Naming.Nothing;
@@ -183,7 +183,7 @@ internal static class Subject
         return naming;
     }
 
-    private static Naming Topic(SentenceHearing current, int pause, Classes classes)
+    private static Naming Topic(SentenceHearing current, int pause, SubjectClasses classes)
     {
         var first = pause;
         while (first > 1 && current.Readings[first - 1].IsWord)
@@ -194,7 +194,7 @@ internal static class Subject
         return first < pause && current.Readings[first].Has(classes.Topic) ? Phrase(current, first + 1, pause, classes) : Naming.Nothing;
     }
 
-    private static Naming After(PhraseMatch match, SentenceHearing current, Classes classes)
+    private static Naming After(PhraseMatch match, SentenceHearing current, SubjectClasses classes)
     {
         var next = current.Readings.Count;
         for (var i = current.Readings.Count - 2; i > 0 && current.Readings[i].Token > match.To; i--)
@@ -238,7 +238,7 @@ internal static class Subject
     }
 
     /// <summary>True for "we never use paper": the verb ends the match, nothing stands for the product, and a noun nobody knows follows.</summary>
-    private static bool TakesAnotherObject(PhraseMatch match, SentenceHearing current, int next, Classes classes)
+    private static bool TakesAnotherObject(PhraseMatch match, SentenceHearing current, int next, SubjectClasses classes)
     {
         if (match.Rule.Name is not ("stagnation/not-used" or "stagnation/occasional"))
         {
@@ -256,7 +256,7 @@ internal static class Subject
     }
 
     /// <summary>Reads one noun phrase: a known word decides; an unknown one makes it another's, unless a known one follows.</summary>
-    private static Naming Phrase(SentenceHearing current, int from, int to, Classes classes)
+    private static Naming Phrase(SentenceHearing current, int from, int to, SubjectClasses classes)
     {
         var naming = Naming.Nothing;
         for (int i = from, words = 0; i < to && words < LongestPhrase; i++)
@@ -323,46 +323,5 @@ internal static class Subject
         Neutral,
         Ours,
         Another,
-    }
-
-    private sealed class Classes(CompiledLexicon lexicon)
-    {
-        public int Ours { get; } = lexicon.Symbol("ours");
-
-        public int Neutral { get; } = lexicon.Symbol("neutral");
-
-        public int Other { get; } = lexicon.Symbol("other");
-
-        public int Personal { get; } = lexicon.Symbol("personal");
-
-        public int Stale { get; } = lexicon.Symbol("stale");
-
-        public int Determiner { get; } = lexicon.Symbol("determiner");
-
-        public int Preposition { get; } = lexicon.Symbol("preposition");
-
-        public int About { get; } = lexicon.Symbol("about");
-
-        public int Clitic { get; } = lexicon.Symbol("clitic");
-
-        public int Adverb { get; } = lexicon.Symbol("adverb");
-
-        public int Linking { get; } = lexicon.Symbol("linking");
-
-        public int Pronoun { get; } = lexicon.Symbol("pronoun");
-
-        public int Topic { get; } = lexicon.Symbol("topic");
-
-        public int Function { get; } = lexicon.Symbol("function");
-
-        public int Adjective { get; } = lexicon.Symbol("adjective");
-
-        public int Conjunction { get; } = lexicon.Symbol("conjunction");
-
-        public int Billing { get; } = lexicon.Symbol("billing");
-
-        public int Place { get; } = lexicon.Symbol("place");
-
-        public int You { get; } = lexicon.Symbol("you");
     }
 }

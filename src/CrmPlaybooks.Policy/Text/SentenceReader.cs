@@ -183,10 +183,23 @@ public sealed class SentenceReader
             return;
         }
 
-        tokens.Add(new Token(TokenKind.Word, Shortened(word), _text.Substring(start, end - start).ToLowerInvariant(), start, end)
+        tokens.Add(new Token(TokenKind.Word, Shortened(word), HasAccents(start, end) ? _text.Substring(start, end - start).ToLowerInvariant() : word, start, end)
         {
             IsCapital = end - start > 1 && char.IsUpper(_text[start]) && char.IsLower(_text[start + 1]),
         });
+    }
+
+    private bool HasAccents(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (_text[i] > '\u007F')
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void Contracted(List<Token> tokens, string word, int apostrophe, int start, int end)
