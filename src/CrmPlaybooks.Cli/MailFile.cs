@@ -92,11 +92,32 @@ internal sealed class MailFile
             yield break;
         }
 
-        var pieces = ("\n" + body).Split("\n--" + boundary);
-        foreach (var piece in pieces.Skip(1).TakeWhile(piece => !piece.StartsWith("--", StringComparison.Ordinal)))
+        var text = "\n" + body;
+        var delimiter = "\n--" + boundary;
+        var at = Delimiter(text, delimiter, 0);
+        while (at >= 0 && string.CompareOrdinal(text, at + delimiter.Length, "--", 0, 2) != 0)
         {
-            yield return piece[Math.Min(piece.Length, piece.IndexOf('\n', StringComparison.Ordinal) + 1)..];
+            var start = text.IndexOf('\n', at + delimiter.Length) + 1;
+            if (start == 0)
+            {
+                yield break;
+            }
+
+            at = Delimiter(text, delimiter, start - 1);
+            yield return at < 0 ? text[start..] : text[start..Math.Max(start, at)];
         }
+    }
+
+    /// <summary>Where a line is the delimiter, and not one that only begins like it.</summary>
+    private static int Delimiter(string text, string delimiter, int from)
+    {
+        var at = text.IndexOf(delimiter, from, StringComparison.Ordinal);
+        while (at >= 0 && at + delimiter.Length < text.Length && text[at + delimiter.Length] is not ('\n' or '\r' or ' ' or '\t' or '-'))
+        {
+            at = text.IndexOf(delimiter, at + 1, StringComparison.Ordinal);
+        }
+
+        return at;
     }
 
     private static string Parameter(string header, string name) =>

@@ -74,6 +74,14 @@ public sealed class MailFileTests
     }
 
     [TestMethod]
+    public void A_boundary_that_begins_like_another_is_another()
+    {
+        var mail = Load("Content-Type: multipart/mixed; boundary=b1\n\n--b1\nContent-Type: multipart/related; boundary=b12\n\n--b12\nContent-Type: text/html\n\n<p>own</p>\n--b12--\n--b1--\n");
+
+        Assert.AreEqual("<p>own</p>", mail.Text.Trim());
+    }
+
+    [TestMethod]
     [DataRow("=?utf-8?Q?Revisi=C3=B3n_del_proyecto?=", "Revisión del proyecto")]
     [DataRow("=?UTF-8?B?UmV2aXNpw7Nu?=", "Revisión")]
     [DataRow("=?iso-8859-1?q?Ma=F1ana?= =?iso-8859-1?q?_a_las_10?=", "Mañana a las 10")]
@@ -127,7 +135,7 @@ public sealed class MailFileTests
     [TestMethod]
     [DataRow("")]
     [DataRow("just a line that is no header")]
-    public void What_begins_with_no_header_is_no_mail(string raw) => Assert.Contains("no mail", Assert.ThrowsExactly<UsageException>(() => Load(raw)).Message);
+    public void What_begins_with_no_header_is_no_mail(string raw) => Assert.Contains("not a mail", Assert.ThrowsExactly<UsageException>(() => Load(raw)).Message);
 
     [TestMethod]
     [DataRow("8bit")]
