@@ -99,6 +99,7 @@ public sealed class CourtesyIsNotAdoption : IPlay
             Subject = Subject.Of(facts.Client),
             Severity = risk is not null ? Severity.High : score is not null ? Severity.Normal : Severity.Low,
             Precedence = Precedence.Courtesy,
+            IsVoluntary = true,
             Since = last?.RecordedOn ?? RecordedOn(score!, facts),
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
             Evidence = evidence,

@@ -77,6 +77,7 @@ public sealed class OccasionalUse : IPlay
             Subject = Subject.Of(facts.Client),
             Severity = Severity.Low,
             Precedence = Precedence.Courtesy,
+            IsVoluntary = true,
             Since = facts.Adoption.Rows.Where(row => habit.ReadingIds.Contains(row.Reading.ReadingId)).Min(row => row.RecordedOn),
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
             Evidence = evidence,

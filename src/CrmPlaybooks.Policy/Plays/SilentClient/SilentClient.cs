@@ -33,7 +33,7 @@ public sealed class SilentClient : IPlay
     public IReadOnlyList<FactNeed> Needs { get; } =
     [
         new(FactClass.Touches, HistoryDays), new(FactClass.LastContacts), new(FactClass.Signals, QuarterDays), new(FactClass.Adoption, ClientAdoption.HistoryDays),
-        new(FactClass.Feedback, QuarterDays), new(FactClass.Account),
+        new(FactClass.Feedback, QuarterDays), new(FactClass.Account), new(FactClass.Tracking),
     ];
 
     public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [SilentDays, DueIn, Patience];
@@ -101,6 +101,7 @@ public sealed class SilentClient : IPlay
                 : adoption.Depth.Level == AdoptionLevel.Unknown ? Severity.Low
                 : Severity.Normal,
             Precedence = Precedence.Stagnation,
+            IsVoluntary = true,
             Since = silentFrom,
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
             Evidence = evidence,
@@ -140,6 +141,7 @@ public sealed class SilentClient : IPlay
             Cycle = TruthQuestion,
             Severity = Severity.Low,
             Precedence = Precedence.Growth,
+            IsVoluntary = true,
             Since = meeting.OccurredOn.AddDays(-MeetingWithinDays),
             Due = Due.On(day, WorkingTime.Roll.Back),
             Evidence = [planned, SilentClientWords.EvidenceNoAnswer(QuarterDays), adoption.Told],

@@ -81,6 +81,7 @@ public sealed class SingleUser : IPlay
             Subject = Subject.Of(facts.Client),
             Severity = Severity.Low,
             Precedence = Precedence.Courtesy,
+            IsVoluntary = true,
             Since = fresh is not null && fresh.RecordedOn > facts.Client.RecordedOn.AddDays(window) ? fresh.RecordedOn : FirstSeen(facts, context.Now, window),
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
             Evidence = evidence,

@@ -176,6 +176,7 @@ public sealed class StagnationHeard : IPlay
             Subject = Subject.Of(facts.Client),
             Severity = path.Step == UnblockStep.Listen ? Severity.Low : isRenewalNear ? Severity.High : Severity.Normal,
             Precedence = path.Step == UnblockStep.Listen ? Precedence.Courtesy : Precedence.Stagnation,
+            IsVoluntary = true,
             Since = path.Since > newest.RecordedOn ? path.Since : newest.RecordedOn,
             Due = Due.In(context.Thresholds.Whole(DueIn.Name)),
             Evidence = evidence,

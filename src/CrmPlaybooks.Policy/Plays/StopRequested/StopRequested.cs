@@ -56,6 +56,7 @@ public sealed class StopRequested : IPlay
             Precedence = Precedence.Complaint,
             Since = open.RecordedOn,
             Due = Due.In(context.Thresholds.Whole(DueIn.Name), Roll.Back),
+            HoldsVoluntary = said,
             Evidence =
             [
                 said,
