@@ -5,7 +5,6 @@ using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
 using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 
