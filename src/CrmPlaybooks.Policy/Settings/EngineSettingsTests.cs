@@ -45,7 +45,7 @@ public sealed class EngineSettingsTests
     [DataRow("cpb_RetentionDays", "-5", "'cpb_RetentionDays' must lie between 30 and 3650, but is -5.")]
     [DataRow("cpb_RetentionDays", "400.5", "'cpb_RetentionDays' must be a whole number, but is '400.5'.")]
     [DataRow("cpb_OwnMailDomains", "@example.com", "'cpb_OwnMailDomains' must be mail domains such as example.com, but one is '@example.com'.")]
-    [DataRow("colour", "red", "there is no setting 'colour'; there are: cpb_Enabled, cpb_Maintenance, cpb_ClientFilter, cpb_FallbackTeam, cpb_OwnMailDomains, cpb_NewTasksPerOwnerPerDay, cpb_RetentionDays, cpb_DueHour, cpb_OldestCauseDays.")]
+    [DataRow("colour", "red", "there is no setting 'colour'; there are: cpb_Enabled, cpb_Maintenance, cpb_ClientFilter, cpb_FallbackTeam, cpb_OwnMailDomains, cpb_NewTasksPerOwnerPerDay, cpb_RetentionDays, cpb_DueHour, cpb_OldestCauseDays, cpb_ReadTexts.")]
     public void What_is_wrong_is_a_sentence_and_has_its_default(string name, string text, string sentence)
     {
         var settings = EngineSettings.Read(new Dictionary<string, string?> { [name] = text });
