@@ -16,12 +16,12 @@ internal static class RecordSentences
         new("client {name} of {owner}", "A client and who looks after it.", AddClient),
         new("contact {name} of {client}", "Somebody at a client; the first one is its primary contact.", AddContact),
         new("{person} records {table:table} {name:text} of {client}", "A person enters a record of a client.", (story, words) =>
-            AddRecord(story, words, story.As(story.Person(words["person"])), story.Client(words["client"]))),
-        new("{table:table} {name:text} of {client}", "A record of a client, as an import or an integration writes it.", (story, words) =>
+            AddRecord(story, words, story.As(story.Person(words["person"])), story.Client(words["client"]), story.Person(words["person"]))),
+        new("{table:table} {name:text} of {client}", "A record of a client, as an import or an integration writes it; it belongs to the client's owner.", (story, words) =>
             AddRecord(story, words, story.System, story.Client(words["client"]))),
         new("phrase {name:text}", "An administrator adds a phrase to the lexicon, or takes one out (remove from lexicon), and publishes.", (story, words) =>
         {
-            AddRecord(story, words, story.Host.ServiceFor(story.Host.Administrator), null, "phrase");
+            AddRecord(story, words, story.Host.ServiceFor(story.Host.Administrator), null, label: "phrase");
             story.IsPublishingDue = true;
         }),
         new("{person} changes {record:record}", "A person changes columns of a record, client or contact.", (story, words) =>
@@ -71,13 +71,14 @@ internal static class RecordSentences
         }
     }
 
-    private static void AddRecord(Story story, Words words, IOrganizationService service, EntityReference? client, string? label = null)
+    private static void AddRecord(Story story, Words words, IOrganizationService service, EntityReference? client, EntityReference? owner = null, string? label = null)
     {
         var table = story.Table(label ?? words["table"]);
         var row = new Entity(table.Name) { ["cpb_name"] = words["name"] };
         if (client is not null)
         {
             row[ClientColumn] = client;
+            row["ownerid"] = owner ?? story.System.Retrieve("account", client.Id, new ColumnSet("ownerid"))["ownerid"];
         }
 
         story.Fill(row, words);
