@@ -27,6 +27,7 @@ internal static class Examples
         ["steps"] = ["steps", "steps --check"],
         ["lint"] = ["lint", "lint --json"],
         ["listen"] = ["listen mail.eml --language es"],
+        ["test"] = ["test scenarios", "test scenarios/poor-result-untold/told-by-email.scenario.txt --json"],
         ["new-play"] = ["new-play FeedbackUnanswered"],
     };
 
