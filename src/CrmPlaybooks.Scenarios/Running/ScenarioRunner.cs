@@ -67,7 +67,7 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
             story.IsGiven = false;
         }
 
-        return new ScenarioOutcome(scenario, expectations, [.. story.Failures, .. host.FailedJobs.Select(job => JobFailure(scenario, job, story))], [], watch.Elapsed);
+        return new ScenarioOutcome(scenario, expectations, [.. story.Failures, .. host.FailedJobs.GroupBy(job => job).Select(jobs => JobFailure(scenario, jobs.Key, jobs.Count(), story))], [], watch.Elapsed);
     }
 
     private void PassTime(Story story, DateTime until, IScenarioWatcher? watcher)
@@ -101,6 +101,6 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
         TopCount = 1,
     }).Count > 0;
 
-    private static Failure JobFailure(Scenario scenario, string job, Story story) => new(
-        scenario.File, scenario.Moments[^1].Line, scenario.Zone.ToLocal(story.Now), "every asynchronous job to succeed", job, []);
+    private static Failure JobFailure(Scenario scenario, string job, int times, Story story) => new(
+        scenario.File, scenario.Moments[^1].Line, scenario.Zone.ToLocal(story.Now), "every asynchronous job to succeed", times == 1 ? job : $"{job} ({times} times)", []);
 }

@@ -37,6 +37,9 @@ internal sealed class Story(Scenario scenario, IScenarioHost host, RecordSchema 
     /// <summary>Whether settings, people or calendars were told that the engine must be told of.</summary>
     public bool IsPublishingDue { get; set; }
 
+    /// <summary>The plays whose mode the scenario sets.</summary>
+    public SortedSet<string> PlaysSet { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the flow that calls the sweep is switched on.</summary>
     public bool IsSweeping { get; set; } = true;
 
@@ -138,7 +141,7 @@ internal sealed class Story(Scenario scenario, IScenarioHost host, RecordSchema 
         scenario.Zone.ToLocal(host.UtcNow),
         _current.Text,
         found,
-        [.. ClientsFor(client).Select(one => new Told(Names.NameOf(one), Explain(one)))]));
+        [.. ClientsFor(client).Select(one => new Told(Names.NameOf(one), ExplainPlaysSet(one)))]));
 
     /// <summary>The engine's own explanation of a client.</summary>
     public string Explain(EntityReference client, string? play = null)
@@ -153,7 +156,7 @@ internal sealed class Story(Scenario scenario, IScenarioHost host, RecordSchema 
         {
             return (string)host.ServiceFor(host.Administrator).Execute(request)["Explanation"];
         }
-        catch (FaultException<OrganizationServiceFault> e) when (play is null)
+        catch (FaultException<OrganizationServiceFault> e)
         {
             return e.Message;
         }
@@ -188,6 +191,10 @@ internal sealed class Story(Scenario scenario, IScenarioHost host, RecordSchema 
 
         IsPublishingDue = false;
     }
+
+    // The plays that the file sets are those whose silence surprises; the others only observe.
+    private string ExplainPlaysSet(EntityReference client) =>
+        PlaysSet.Count == 0 ? Explain(client) : string.Join('\n', PlaysSet.Select(play => Explain(client, play).TrimEnd()));
 
     private IEnumerable<EntityReference> ClientsFor(EntityReference? client) =>
         client is not null ? [client] : Names.Of("account").Count() <= 3 ? Names.Of("account") : [];

@@ -57,6 +57,7 @@ internal static class SettingSentences
 
     private static void Set(Story story, string play, int? segment, Mode mode, string? thresholds)
     {
+        story.PlaysSet.Add(play);
         var administrator = story.Host.ServiceFor(story.Host.Administrator);
         var query = new QueryExpression("cpb_playsetting")
         {
