@@ -199,7 +199,7 @@ public sealed class LookTests
         return Look(file, options);
     }
 
-    private static Book Look(string path, LookOptions? options = null)
+    internal static Book Look(string path, LookOptions? options = null)
     {
         using var source = new ExportRows(Schema.Value, path);
         return BookOfLook.Of(LookSession.Run(Schema.Value, source, options ?? new LookOptions(), new Silent()));

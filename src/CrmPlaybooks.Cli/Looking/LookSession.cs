@@ -23,6 +23,8 @@ namespace CrmPlaybooks.Cli.Looking;
 /// </summary>
 internal sealed class LookSession
 {
+    private const int RowsAtOnce = 1024;
+
     private readonly LocalEnvironment _schema;
     private readonly IRowSource _source;
     private readonly LookOptions _options;
@@ -59,10 +61,10 @@ internal sealed class LookSession
         var engine = EngineOf();
         var snapshot = SnapshotOf(engine);
         var touches = new TouchCollector(_store, engine, snapshot);
-        foreach (var row in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)))
+        foreach (var rows in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)).Chunk(RowsAtOnce))
         {
-            Date(row);
-            touches.Take(row);
+            Array.ForEach(rows, Date);
+            touches.Take(rows);
         }
 
         if (_newest == DateTime.MinValue && _options.AsOf is null)
@@ -128,7 +130,7 @@ internal sealed class LookSession
 
     private EngineSettings EngineOf()
     {
-        var engine = EngineSettingsReader.Read(_store) with { Enabled = true, Maintenance = false };
+        var engine = EngineSettingsReader.Read(_store).Settings with { Enabled = true, Maintenance = false };
         if (_options.Clients is { } rule)
         {
             var problems = new List<SettingProblem>();
@@ -165,7 +167,7 @@ internal sealed class LookSession
         }
 
         IReadOnlyList<PlaySetting> settings = published.Count > 0 ? published : StarterPolicy.For(PlayCatalogue.Declarations);
-        var content = new SnapshotBuilder(_store, engine).Build(settings, null);
+        var content = new SnapshotBuilder(_store, engine, _options.AsOf ?? _newest).Build(settings, null);
         var zoneless = 0;
         foreach (var person in content.People)
         {
@@ -267,7 +269,10 @@ internal sealed class LookSession
             }
 
             var reading = reader.Read(account.Id)!;
-            var facts = Without(missing, reading.Facts);
+            var facts = Without(missing, reading.Facts) with
+            {
+                OwnerTrackedOn = missing.Contains(FactClass.Touches) ? null : touches.TrackedOn(reading.Facts.Client.Owner, readOn),
+            };
             var input = new LookInput
             {
                 Now = asOf,

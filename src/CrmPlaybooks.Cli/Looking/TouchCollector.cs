@@ -2,6 +2,8 @@ using CrmPlaybooks.Plugins.Activities;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Plugins.Snapshots;
+using CrmPlaybooks.Policy.Facts;
+using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using Microsoft.Xrm.Sdk;
@@ -27,6 +29,7 @@ internal sealed class TouchCollector
     private readonly bool _readsTexts;
     private readonly Dictionary<Guid, List<Touch>> _touches = [];
     private readonly Dictionary<Guid, List<Entity>> _signals = [];
+    private readonly Dictionary<Guid, DateTime> _tracked = [];
 
     public TouchCollector(RowStore store, EngineSettings engine, Snapshot snapshot)
     {
@@ -48,24 +51,51 @@ internal sealed class TouchCollector
     /// <summary>Activities that cannot be judged, because they have no state or no date of creation.</summary>
     public int Unusable { get; private set; }
 
-    public void Take(Entity row)
+    /// <summary>Judges the activities on all cores, and keeps what they come to in the order of the rows.</summary>
+    public void Take(IReadOnlyList<Entity> rows)
     {
-        Activities++;
+        var judged = new Judged?[rows.Count];
+        Parallel.For(0, rows.Count, index => judged[index] = Judge(rows[index]));
+        foreach (var activity in judged)
+        {
+            Activities++;
+            if (activity is null)
+            {
+                Unusable++;
+                continue;
+            }
+
+            WithoutParties += activity.HasParties ? 0 : 1;
+            Touches += activity.Touches.Count;
+            foreach (var touch in activity.Touches)
+            {
+                Keep(_touches, touch.ClientId, touch);
+                if (touch.UserId is { } user && (!_tracked.TryGetValue(user, out var newest) || touch.CreatedOn > newest))
+                {
+                    _tracked[user] = touch.CreatedOn;
+                }
+            }
+
+            foreach (var signal in activity.Signals)
+            {
+                Keep(_signals, signal.GetAttributeValue<EntityReference>(SignalTable.Account).Id, signal);
+            }
+        }
+    }
+
+    // Null where the row has no state or no date of creation.
+    private Judged? Judge(Entity row)
+    {
         if (row.GetAttributeValue<OptionSetValue>(ActivityTable.State) is null || row.GetAttributeValue<OptionSetValue>(ActivityTable.Status) is null
             || row.GetAttributeValue<DateTime?>(ActivityTable.CreatedOn) is null)
         {
-            Unusable++;
-            return;
+            return null;
         }
 
         var parties = PartiesOf(row);
-        if (parties.Count == 0)
-        {
-            WithoutParties++;
-        }
-
         var record = ActivityReader.Record(row, parties);
         var touches = _classifier.Classify(record).Touches;
+        var signals = new List<Entity>();
         if (_readsTexts && touches.Any(touch => touch.ClientSpoke || touch.FillsCadence))
         {
             var text = ActivityText.Hear(record, row.GetAttributeValue<string>(LookTables.Text) ?? "", _snapshot);
@@ -75,19 +105,20 @@ internal sealed class TouchCollector
                 foreach (var signal in text.SignalsOf(touch).Select(signal => SignalRow.Write(touch, signal)).DistinctBy(signal => signal.Id))
                 {
                     signal[ActivityTable.CreatedOn] = touch.CreatedOn;
-                    Keep(_signals, touch.ClientId, signal);
+                    signals.Add(signal);
                 }
             }
         }
 
-        foreach (var touch in touches)
-        {
-            Keep(_touches, touch.ClientId, touch with { Subject = record.Subject });
-            Touches++;
-        }
+        return new Judged([.. touches.Select(touch => touch with { Subject = record.Subject })], signals, parties.Count > 0);
     }
 
     public IReadOnlyList<Touch> Of(Guid client) => _touches.TryGetValue(client, out var touches) ? touches : [];
+
+    /// <summary>When an activity of the owner was last tracked, to the day, as the engine's snapshot tells it; null for a team.</summary>
+    public DateTime? TrackedOn(Principal owner, DateTime now) => owner.Kind != PrincipalKind.User ? null
+        : _tracked.TryGetValue(owner.Id, out var newest) && now - newest <= TimeSpan.FromDays(OwnerTracking.Days) ? newest.Date
+        : ClientFacts.NeverTracked;
 
     /// <summary>The rows that the engine would have written for a client's touches.</summary>
     public IEnumerable<Entity> RowsOf(Guid client) => Of(client).Select(touch => TouchRow.Write(touch, Unnamed, TypeOf(touch.Channel), touch.Subject));
@@ -178,4 +209,7 @@ internal sealed class TouchCollector
             }
         }
     }
+
+    /// <summary>What one activity came to.</summary>
+    private sealed record Judged(IReadOnlyList<Touch> Touches, IReadOnlyList<Entity> Signals, bool HasParties);
 }
