@@ -24,6 +24,7 @@ namespace CrmPlaybooks.Cli.Looking;
 internal sealed class LookSession
 {
     private const int RowsAtOnce = 1024;
+    private const string Prefix = "cpb_";
 
     private readonly LocalEnvironment _schema;
     private readonly IRowSource _source;
@@ -33,6 +34,7 @@ internal sealed class LookSession
     private readonly DataPackageFaults _faults = new();
     private readonly DataPackageFaults _activityFaults = new();
     private readonly List<Phrase> _notes = [];
+    private readonly bool _installed;
     private DateTime _newest = DateTime.MinValue;
 
     private LookSession(LocalEnvironment schema, IRowSource source, LookOptions options, ILookProgress progress)
@@ -42,6 +44,7 @@ internal sealed class LookSession
         _options = options;
         _progress = progress;
         _store = new RowStore(schema);
+        _installed = LookTables.OfTheSolution.Any(source.Has) || source.Has(AccountTable.Table, "cpb_renewalon");
     }
 
     /// <param name="schema">Has the solution imported: it knows every table that may be read.</param>
@@ -97,7 +100,7 @@ internal sealed class LookSession
 
     private void ReadRows()
     {
-        foreach (var row in _source.Read(LookTables.Kept(DataPackageRows.SolutionColumnsOf(_schema, AccountTable.Table, "cpb_")), _faults, (done, all) => _progress.Reading(Stage.Rows, done, all)))
+        foreach (var row in _source.Read(LookTables.Kept(DataPackageRows.SolutionColumnsOf(_schema, AccountTable.Table, Prefix)), _faults, (done, all) => _progress.Reading(Stage.Rows, done, all)))
         {
             if (row.LogicalName == TaskTable.Table && row.GetAttributeValue<EntityReference>(TaskTable.Run) is null)
             {
@@ -211,6 +214,11 @@ internal sealed class LookSession
             _notes.Add(LookWords.Past);
         }
 
+        if (!_installed)
+        {
+            _notes.Add(LookWords.NotInstalled);
+        }
+
         foreach (var missing in MissingTables().Distinct())
         {
             _notes.Add(LookWords.MissingTable(missing));
@@ -227,7 +235,10 @@ internal sealed class LookSession
         }
     }
 
-    private IEnumerable<string> MissingTables() => Classes().Values.SelectMany(tables => tables).Where(table => !_source.Has(table));
+    private IEnumerable<string> MissingTables() => Classes().Values.SelectMany(tables => tables).Where(IsMissing);
+
+    // Before the solution is imported its tables and columns hold nothing, and on the day of the import they do not either.
+    private bool IsMissing(string table) => (_installed || !table.StartsWith(Prefix, StringComparison.Ordinal)) && !_source.Has(table);
 
     private static Dictionary<FactClass, string[]> Classes() => new()
     {
@@ -247,7 +258,7 @@ internal sealed class LookSession
         _store.Derive(Relationships.AccountSignals, touches.SignalsOf);
         var readOn = asOf > _newest ? asOf : _newest;
         var reader = new ClientReader(_store, readOn);
-        var missing = Classes().Where(tables => !tables.Value.All(_source.Has)).Select(tables => tables.Key).ToHashSet();
+        var missing = Classes().Where(tables => tables.Value.Any(IsMissing)).Select(tables => tables.Key).ToHashSet();
         var looked = new List<LookedAt>();
         var accounts = _store.Rows(AccountTable.Table);
         var ownerless = 0;
@@ -302,6 +313,6 @@ internal sealed class LookSession
         Signals = missing.Contains(FactClass.Signals) ? Known<Signal>.Unavailable() : facts.Signals,
         LastContacts = missing.Contains(FactClass.Touches) ? null : facts.LastContacts,
         TouchAvailability = missing.Contains(FactClass.Touches) ? Availability.Unavailable : facts.TouchAvailability,
-        AccountAvailability = _source.Has(AccountTable.Table, "cpb_renewalon") ? facts.AccountAvailability : Availability.Unavailable,
+        AccountAvailability = !_installed || _source.Has(AccountTable.Table, "cpb_renewalon") ? facts.AccountAvailability : Availability.Unavailable,
     };
 }

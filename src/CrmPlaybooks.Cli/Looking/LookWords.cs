@@ -22,6 +22,8 @@ internal static class LookWords
 
     public static Phrase Past { get; } = Phrase.Of(Book, "note.past");
 
+    public static Phrase NotInstalled { get; } = Phrase.Of(Book, "note.not-installed");
+
     /// <summary>The keys of the texts, for the test that compares the languages.</summary>
     public static IEnumerable<WordText> TextsOf(Language language) => Books[language].Texts;
 

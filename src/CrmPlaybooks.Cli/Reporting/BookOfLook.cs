@@ -21,6 +21,7 @@ internal sealed class BookOfLook
 
     private readonly Looked _looked;
     private readonly Reader _reader;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PlayCount> _plays = new(StringComparer.Ordinal);
 
     private BookOfLook(Looked looked)
@@ -273,7 +274,18 @@ internal sealed class BookOfLook
 
     private Figure Figure(string key, int value) => new(key, Tell("figure." + key), value);
 
-    private string Tell(Phrase phrase) => LookWords.Tell(phrase, _reader);
+    // The same sentence about thousands of clients is one string.
+    private string Tell(Phrase phrase)
+    {
+        var told = LookWords.Tell(phrase, _reader);
+        return _told.TryGetValue(told, out var same) ? same : Remember(told);
+    }
+
+    private string Remember(string told)
+    {
+        _told.Add(told);
+        return told;
+    }
 
     private string Tell(string key, params KeyValuePair<string, Value>[] values) => LookWords.Tell(LookWords.Of(key, values), _reader);
 
