@@ -95,14 +95,14 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
         }
 
         var reason = candidate.Who.Kind == PrincipalKind.User
-            ? WhyNot(directory.Person(candidate.Who.Id)) ?? (IsAbsent(candidate.Who.Id, question) ? SkipReason.Absent : null)
+            ? WhyNot(directory.Person(candidate.Who.Id)) ?? (IsAbsent(candidate.Who, question) ? SkipReason.Absent : null)
             : WhyNot(directory.Team(candidate.Who.Id));
         if (reason is null)
         {
             return null;
         }
 
-        var back = reason == SkipReason.Absent ? directory.Person(candidate.Who.Id)!.BackAfter(question.Until) : null;
+        var back = reason == SkipReason.Absent ? directory.Person(candidate.Who.Id)!.BackAfter(question.Needed(candidate.Who).Last) : null;
         return new SkippedOwner(candidate.Place, candidate.Who, NameOf(candidate.Who), reason.Value) { BackOn = back };
     }
 
@@ -126,7 +126,11 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
 
     private bool IsUsable(Guid userId) => WhyNot(directory.Person(userId)) is null;
 
-    private bool IsAbsent(Guid userId, OwnerQuestion question) => directory.Person(userId)!.IsAbsent(question.From, question.Until);
+    private bool IsAbsent(Principal user, OwnerQuestion question)
+    {
+        var needed = question.Needed(user);
+        return directory.Person(user.Id)!.IsAbsent(needed.First, needed.Last);
+    }
 
     private string NameOf(Principal who) =>
         (who.Kind == PrincipalKind.User ? directory.Person(who.Id)?.Name : directory.Team(who.Id)?.Name) ?? "";
@@ -139,7 +143,7 @@ public sealed class OwnerChain(OwnerDirectory directory, Guid? fallbackTeamId)
         }
 
         var usable = directory.Team(owner.Id)?.MemberIds?.Where(IsUsable).Distinct().ToArray() ?? [];
-        var present = usable.Where(member => !IsAbsent(member, question)).ToArray();
+        var present = usable.Where(member => !IsAbsent(new Principal(PrincipalKind.User, member), question)).ToArray();
         return present.Length > 0 ? present : usable;
     }
 

@@ -303,7 +303,7 @@ public sealed class OwnerChainTests
         if (who.Kind == PrincipalKind.User)
         {
             var person = people.FirstOrDefault(candidate => candidate.Id == who.Id);
-            var there = person is not null && Enumerable.Range(0, 3).Any(offset => !person.Absences.Any(span => span.Covers(question.From.AddDays(offset))));
+            var there = person is not null && Enumerable.Range(0, 3).Any(offset => !person.Absences.Any(span => span.Covers(question.Needed(who).First.AddDays(offset))));
             return there && Usable(person!);
         }
 

@@ -1,4 +1,5 @@
 using CrmPlaybooks.Policy.Runs;
+using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy.Owners;
 
@@ -83,12 +84,19 @@ public sealed record OwnerDecision
     public IReadOnlyList<Guid> Recipients { get; init; } = [];
 }
 
-/// <summary>
-/// Whose item it is to be, and the days from which until which somebody must be there: from today until it is due, or the next working day
-/// if it is overdue.
-/// </summary>
-public sealed record OwnerQuestion(Principal AccountOwner, Day From, Day Until)
+/// <summary>Whose item it is to be.</summary>
+/// <param name="Needed">
+/// The days on which a candidate must be there, at least on one of them: from today until the item would be due in that candidate's own working time, or the next working
+/// day if it is overdue.
+/// </param>
+public sealed record OwnerQuestion(Principal AccountOwner, Func<Principal, DaySpan> Needed)
 {
+    /// <summary>The same days for every candidate.</summary>
+    public OwnerQuestion(Principal accountOwner, Day from, Day until)
+        : this(accountOwner, _ => new DaySpan(from, until))
+    {
+    }
+
     /// <summary>Who holds the role that the play asks for; null when the play asks for none, or nobody holds it.</summary>
     public Principal? RoleHolder { get; init; }
 

@@ -43,7 +43,7 @@ internal static class Answering
         var written = run.Written;
         if (item.State == ItemState.Open && item.Owner is { } owner && written.Owner is { } former && owner != former)
         {
-            var isOfChain = situation.Chain.Choose(situation.Question(situation.CalendarOf(owner), run.DueOn, matter.Finding!.RoleHolder)) is { Owner: { } chosen } && chosen == owner;
+            var isOfChain = situation.Chain.Choose(situation.Question(matter.Finding!.RoleHolder, _ => run.DueOn)) is { Owner: { } chosen } && chosen == owner;
             written = written with
             {
                 Owner = owner,

@@ -9,9 +9,6 @@ internal static class Assigning
     /// <summary>Whoever takes over gets at least this long.</summary>
     public const int HandOverBusinessDays = 1;
 
-    /// <summary>Somebody chosen may work by another calendar and so be due earlier, while still away; each try asks for an earlier day.</summary>
-    private const int MostTries = 8;
-
     public static void Assign(Matter matter, Situation situation)
     {
         if (matter.State is not (MatterState.Open or MatterState.Observed or MatterState.Snoozed) || matter.Finding is null)
@@ -43,98 +40,81 @@ internal static class Assigning
             return;
         }
 
-        var finding = matter.Finding!;
-        var calendar = situation.CalendarOf(finding.RoleHolder ?? situation.Client.Owner);
-        var question = situation.Question(calendar, finding.Due.After(situation.Now, calendar, situation.DueHour), finding.RoleHolder);
-        for (var tries = 0; tries < MostTries; tries++)
-        {
-            var decision = situation.Chain.Choose(question);
-            matter.Owner = decision.Owner;
-            matter.Place = decision.Place ?? OwnerPlace.AccountOwner;
-            if (decision.Owner is not { } owner)
-            {
-                return;
-            }
-
-            var own = situation.CalendarOf(owner);
-            question = Until(finding.Due.After(situation.Now, own, situation.DueHour), own, question, situation);
-            if (situation.Chain.WhyUnusable(owner, matter.Place, question) is null)
-            {
-                return;
-            }
-        }
-
-        matter.Owner = null;
+        var decision = situation.Chain.Choose(situation.Question(matter.Finding!.RoleHolder, who => NewDue(matter, who, situation)));
+        matter.Owner = decision.Owner;
+        matter.Place = decision.Place ?? OwnerPlace.AccountOwner;
     }
 
     private static void HandOverIfNeeded(Matter matter, Run run, Situation situation)
     {
         var written = run.Written;
-        var present = written.Owner ?? run.Owner;
-        if (written.Place == OwnerPlace.FallbackTeam)
-        {
-            Choose(matter, situation);
-        }
-
-        var isWithTeam = written.Place == OwnerPlace.FallbackTeam && present == matter.Owner;
-        matter.Owner = present;
-        matter.Place = written.Place;
-        if (isWithTeam || run.Item is not { State: ItemState.Open })
+        var held = new HeldItem(written.Owner ?? run.Owner, written.Place) { AssignedByHand = written.AssignedByHand };
+        matter.Owner = held.Owner;
+        matter.Place = held.Place;
+        if (run.Item is not { State: ItemState.Open })
         {
             return;
         }
 
-        var held = new HeldItem(present, written.Place) { AssignedByHand = written.AssignedByHand };
-        var question = situation.Question(situation.CalendarOf(present), DueFor(present, matter, run, situation), matter.Finding!.RoleHolder);
-        for (var tries = 0; tries < MostTries; tries++)
+        var isMovedByHand = written.TimesMoved > 0;
+        var handOver = held.Place == OwnerPlace.FallbackTeam
+            ? WithTeam(held, matter, run.DueOn, isMovedByHand && !matter.MovesDueDate, situation)
+            : HandOver.Decide(held, situation.Chain, situation.Question(matter.Finding!.RoleHolder, who => who == held.Owner ? run.DueOn : DueWith(who)));
+        if (handOver is not { Action: HandOverAction.Move, To: { } next })
         {
-            var handOver = HandOver.Decide(held, situation.Chain, question);
-            if (handOver is not { Action: HandOverAction.Move, To: { } next })
-            {
-                return;
-            }
-
-            var place = handOver.Place ?? OwnerPlace.AccountOwner;
-            if (place == OwnerPlace.FallbackTeam)
-            {
-                Choose(matter, situation);
-                place = matter.Owner is null ? place : matter.Place;
-                next = matter.Owner ?? next;
-                matter.Owner = present;
-                matter.Place = written.Place;
-            }
-
-            var due = DueFor(next, matter, run, situation);
-            question = Until(due, situation.CalendarOf(next), question, situation);
-            if (situation.Chain.WhyUnusable(next, place, question) is null)
-            {
-                matter.Owner = next;
-                matter.Place = place;
-                Move(matter, run, present, due, situation);
-                return;
-            }
+            return;
         }
+
+        var due = DueWith(next);
+        if (held.Place != OwnerPlace.FallbackTeam
+            && handOver.Place == OwnerPlace.FallbackTeam
+            && WithTeam(new HeldItem(next, OwnerPlace.FallbackTeam), matter, due, isMovedByHand, situation) is { Action: HandOverAction.Move, To: { } person } found)
+        {
+            handOver = found;
+            due = isMovedByHand ? due : HandedOverDue(due, person, situation);
+        }
+
+        matter.Owner = handOver.To;
+        matter.Place = handOver.Place ?? OwnerPlace.AccountOwner;
+        Move(matter, run, held.Owner, due, situation);
+
+        // A date that a person set is kept.
+        DateTime DueWith(Principal who) => isMovedByHand && !matter.MovesDueDate ? run.DueOn : HandedOverDue(run.DueOn, who, situation);
     }
 
-    private static OwnerQuestion Until(DateTime due, WorkCalendar calendar, OwnerQuestion question, Situation situation) =>
-        question with { From = calendar.Zone.DayOf(situation.Now), Until = calendar.Zone.DayOf(due) };
-
-    /// <summary>The item keeps its due date where that leaves time enough, in the working time of whoever gets it; a date that a person set is kept.</summary>
-    private static DateTime DueFor(Principal owner, Matter matter, Run run, Situation situation)
-    {
-        var calendar = situation.CalendarOf(owner);
-        if (owner == matter.Owner || (run.Written.TimesMoved > 0 && !matter.MovesDueDate))
+    /// <summary>
+    /// What becomes of an item that lies with the fallback team, due then: it goes to a person who could have it were it new, and who will still be judged able once it is theirs.
+    /// </summary>
+    private static HandOver WithTeam(HeldItem held, Matter matter, DateTime due, bool keepsDue, Situation situation) => HandOver.Decide(
+        held,
+        situation.Chain,
+        situation.Question(matter.Finding!.RoleHolder, who =>
         {
-            return run.DueOn;
-        }
+            if (who == held.Owner)
+            {
+                return due;
+            }
 
+            var fresh = NewDue(matter, who, situation);
+            var later = keepsDue ? due : HandedOverDue(due, who, situation);
+            return fresh < later ? fresh : later;
+        }));
+
+    private static DateTime NewDue(Matter matter, Principal who, Situation situation) =>
+        matter.Finding!.Due.After(situation.Now, situation.CalendarOf(who), situation.DueHour);
+
+    /// <summary>The same day where that leaves time enough, in the working time of whoever gets the item.</summary>
+    private static DateTime HandedOverDue(DateTime due, Principal who, Situation situation)
+    {
+        var calendar = situation.CalendarOf(who);
         var earliest = calendar.DueAfter(situation.Now, HandOverBusinessDays, situation.DueHour, Roll.Forward);
-        var kept = calendar.DueOn(calendar.RollForward(calendar.Zone.DayOf(run.DueOn)), situation.DueHour);
+        var kept = calendar.DueOn(calendar.RollForward(calendar.Zone.DayOf(due)), situation.DueHour);
         return kept > earliest ? kept : earliest;
     }
 
     private static void Move(Matter matter, Run run, Principal present, DateTime due, Situation situation)
     {
+        var today = situation.CalendarOf(matter.Owner!).Zone.DayOf(situation.Now);
         matter.MovesItem = true;
         matter.MovesDueDate |= due != run.DueOn;
         matter.Run = run with
@@ -148,9 +128,15 @@ internal static class Assigning
                 AssignedByHand = false,
                 DueOn = due,
                 HandedFrom = present,
-                HandedOn = situation.CalendarOf(matter.Owner!).Zone.DayOf(situation.Now),
+                HandedOn = today,
                 Clock = situation.Now,
             },
         };
+        if (matter.State == MatterState.Snoozed && run.SnoozedUntil <= today)
+        {
+            // It is already that day where the new owner lives.
+            matter.Run = matter.Run with { Stage = RunStage.Open, SnoozedUntil = null };
+            matter.State = MatterState.Open;
+        }
     }
 }

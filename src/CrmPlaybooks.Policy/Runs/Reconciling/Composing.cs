@@ -69,7 +69,7 @@ internal static class Composing
             MatterState.Waiting => RunStage.Waiting,
             MatterState.Joined => RunStage.Superseded,
             MatterState.Snoozed => RunStage.Snoozed,
-            _ => matter.Run?.Stage == RunStage.Escalated && !matter.NeedsItem ? RunStage.Escalated : RunStage.Open,
+            _ => matter.Run?.Stage == RunStage.Escalated && (!matter.NeedsItem || matter.IsFollowUp) ? RunStage.Escalated : RunStage.Open,
         };
         var calendar = situation.CalendarOf(owner);
         var episode = matter.Run?.Episode ?? (matter.OnFile?.Episode ?? 0) + 1;
@@ -102,7 +102,7 @@ internal static class Composing
             Title = WordBook.Tell(finding.Title, reader),
             Evidence = ItemTexts.Evidence(finding, reader),
             EvidenceHash = Fingerprint.Of(string.Join("\n", finding.Evidence.Select(phrase => phrase.Canonical))),
-            DueOn = matter.NeedsItem && stage == RunStage.Open ? finding.Due.After(situation.Now, calendar, situation.DueHour) : run.DueOn,
+            DueOn = matter.NeedsItem && stage is (RunStage.Open or RunStage.Escalated) ? finding.Due.After(situation.Now, calendar, situation.DueHour) : run.DueOn,
             ClosedOn = stage.IsActive() ? null : run.ClosedOn ?? situation.Now,
             SnoozedUntil = stage == RunStage.Snoozed ? run.SnoozedUntil : null,
             Reason = stage.IsActive() ? null : run.Reason,

@@ -9,13 +9,15 @@ internal static class Escalating
 
     public static void Escalate(Matter matter, Situation situation)
     {
-        if (matter is { State: MatterState.Open, IsAct: true, NeedsItem: true, Owner: { } newOwner, Finding.EscalateAfter: { Count: > 0 } first })
+        if (matter is { State: MatterState.Open, IsAct: true, NeedsItem: true, IsFollowUp: false, Owner: { } newOwner, Finding.EscalateAfter: { Count: > 0 } first })
         {
             var from = situation.CalendarOf(newOwner);
             matter.LookAgain(first[0] == 0 ? situation.Now.AddMinutes(1) : from.DueOn(from.AddBusinessDays(from.Zone.DayOf(situation.Now), first[0]), TimeSpan.Zero));
         }
 
-        if (matter is not { State: MatterState.Open, IsAct: true, HasOpenItem: true, Owner: { } owner, Run: { Written.DoneOn: null } run } || run.Written.Clock is not { } clock)
+        if (matter is not { State: MatterState.Open, IsAct: true, Owner: { } owner, Run: { Written.DoneOn: null } run }
+            || !(matter.HasOpenItem || matter.IsFollowUp)
+            || run.Written.Clock is not { } clock)
         {
             return;
         }
@@ -68,7 +70,7 @@ internal static class Escalating
     {
         var id = of.Kind == PrincipalKind.User ? situation.Organization.Directory.Person(of.Id)?.ManagerId : situation.Organization.Directory.Team(of.Id)?.AdministratorId;
         return id is { } manager
-            ? situation.Chain.Choose(situation.Question(situation.Calendar, situation.Now, null) with { AccountOwner = new Principal(PrincipalKind.User, manager), BackupId = null }).Owner
+            ? situation.Chain.Choose(situation.Question(null, _ => situation.Now) with { AccountOwner = new Principal(PrincipalKind.User, manager), BackupId = null }).Owner
             : null;
     }
 }

@@ -66,7 +66,7 @@ internal sealed class Matter(NaturalKey key, PlayVerdict verdict, Judgement judg
     public bool IsAlive => Run is { } run && (run.Stage.IsActive() || run.Stage == RunStage.Superseded);
 
     /// <summary>Whether a person changed the text of the item: it is never written over.</summary>
-    public bool IsEdited => Run is { Item: { State: ItemState.Open } item, Written.Text: { } written } && item.Fingerprint != written;
+    public bool IsEdited => !NeedsItem && Run is { Item: { State: ItemState.Open } item, Written.Text: { } written } && item.Fingerprint != written;
 
     public bool HasOpenItem => !NeedsItem && Run is { Stage: RunStage.Open or RunStage.Escalated or RunStage.Snoozed, Written.Item: not ItemKind.None };
 

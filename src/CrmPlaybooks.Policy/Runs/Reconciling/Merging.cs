@@ -48,7 +48,7 @@ internal static class Merging
     private static bool IsCandidate(Matter matter) => matter is { State: MatterState.Open, IsAct: true, Owner: not null };
 
     /// <summary>What people have made their own neither leads nor joins.</summary>
-    private static bool StandsAlone(Matter matter) => matter.IsEdited || matter.Run?.Written.StandsAlone == true;
+    private static bool StandsAlone(Matter matter) => matter.IsEdited || (!matter.NeedsItem && matter.Run?.Written.StandsAlone == true);
 
     private static bool CanJoin(Matter matter) =>
         !matter.HasOpenItem || matter.Run!.Written is { AssignedByHand: false, TimesMoved: 0 };

@@ -144,6 +144,7 @@ internal static class Settling
             Text = run.Written.Text ?? task.Fingerprint,
             AssignedByHand = run.Written.Owner is { } owner && task.Owner is { } now && now != owner,
             StandsAlone = true,
+            Asks = null,
             WordOn = null,
             DoneOn = null,
             Clock = situation.Now,

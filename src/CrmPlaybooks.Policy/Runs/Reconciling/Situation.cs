@@ -18,8 +18,7 @@ internal sealed class Situation
         _input = input;
         Now = new DateTime(input.Now.Ticks - (input.Now.Ticks % TimeSpan.TicksPerSecond), DateTimeKind.Utc);
         Chain = new OwnerChain(input.Organization.Directory, input.Organization.FallbackTeamId);
-        var accountOwner = CalendarOf(Client.Owner);
-        Calendar = CalendarOf(Chain.Choose(Question(accountOwner, accountOwner.DueAfter(Now, 1, DueHour, Roll.Forward), null)).Owner ?? Client.Owner);
+        Calendar = CalendarOf(Chain.Choose(Question(null, who => CalendarOf(who).DueAfter(Now, 1, DueHour, Roll.Forward))).Owner ?? Client.Owner);
     }
 
     /// <summary>The moment of the look in whole seconds, as the platform stores instants.</summary>
@@ -48,15 +47,16 @@ internal sealed class Situation
         return calendar.FindOnOrAfter(today) is not null && calendar.FindOnOrAfter(today.AddDays(WorkAheadDays)) is not null ? calendar : Organization.Usual.Calendar;
     }
 
-    /// <summary>Who is to have an item that falls due then: somebody must be there from today until then, or the next working day if it is overdue.</summary>
-    public OwnerQuestion Question(WorkCalendar calendar, DateTime due, Principal? roleHolder)
+    /// <summary>Who is to have an item: everybody is judged by the day on which it would fall due with them.</summary>
+    public OwnerQuestion Question(Principal? roleHolder, Func<Principal, DateTime> dueWith) => new(Client.Owner, who => Needed(CalendarOf(who), dueWith(who)))
+    {
+        RoleHolder = roleHolder,
+        BackupId = Client.BackupId,
+    };
+
+    private DaySpan Needed(WorkCalendar calendar, DateTime due)
     {
         var today = calendar.Zone.DayOf(Now);
-        var until = calendar.Zone.DayOf(due);
-        return new OwnerQuestion(Client.Owner, today, until > today ? until : calendar.RollForward(today.AddDays(1)))
-        {
-            RoleHolder = roleHolder,
-            BackupId = Client.BackupId,
-        };
+        return new DaySpan(today, due > Now ? calendar.Zone.DayOf(due) : calendar.RollForward(today.AddDays(1)));
     }
 }
