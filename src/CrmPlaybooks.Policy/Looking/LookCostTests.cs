@@ -1,3 +1,4 @@
+using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
 
@@ -8,21 +9,32 @@ namespace CrmPlaybooks.Policy.Looking;
 [DoNotParallelize]
 public sealed class LookCostTests
 {
+    private static readonly IReadOnlyList<IPlay> OnePlay = [.. PlayCatalogue.All.Where(play => play.Key == PoorResultUntold)];
+
     [TestMethod]
     [DataRow(200)]
     [DataRow(50000)]
     public void A_look_allocates_less_than_64_KB_however_many_touches_there_are(int touches)
     {
-        var story = new Story { Facts = FactsOf([PoorResult], [.. Enumerable.Range(0, touches).Select(Untold)]) };
+        var story = new Story { Plays = OnePlay, Facts = FactsOf([PoorResult], [.. Enumerable.Range(0, touches).Select(Untold)]) };
         story.Look(November(18, 10));
 
         Assert.IsLessThan(64 * 1024, BytesOf(story, November(18, 11)));
     }
 
     [TestMethod]
-    public void A_look_that_opens_an_item_allocates_less_than_64_KB()
+    public void Every_further_play_adds_less_than_2_KB_where_its_facts_are_not_known()
     {
         var story = new Story { Facts = FactsOf([PoorResult], [.. Enumerable.Range(0, 200).Select(Untold)]) };
+        story.Look(November(18, 10));
+
+        Assert.IsLessThan((64 + (2 * (PlayCatalogue.All.Count - 1))) * 1024, BytesOf(story, November(18, 11)));
+    }
+
+    [TestMethod]
+    public void A_look_that_opens_an_item_allocates_less_than_64_KB()
+    {
+        var story = new Story { Plays = OnePlay, Facts = FactsOf([PoorResult], [.. Enumerable.Range(0, 200).Select(Untold)]) };
         story.Judge(November(18, 10));
 
         Assert.IsLessThan(64 * 1024, BytesOf(story, November(18, 10)));
@@ -32,7 +44,7 @@ public sealed class LookCostTests
     {
         var input = story.Input(now);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        ClientLook.Look(input);
+        ClientLook.Look(input, story.Plays);
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 

@@ -11,8 +11,6 @@ internal static class ItemTexts
 
     private const int MostJoinedLines = 5;
 
-    private static readonly char[] Blanks = [' ', '\n', '\t'];
-
     private const int LeastEvidenceLines = 3;
 
     public static string Evidence(Finding finding, Reader reader) => string.Join("\n", EvidenceLines(finding, reader));
@@ -107,5 +105,17 @@ internal static class ItemTexts
         }
     }
 
-    internal static int WordsIn(string text) => text.Split(Blanks, StringSplitOptions.RemoveEmptyEntries).Length;
+    internal static int WordsIn(string text)
+    {
+        var words = 0;
+        var isInWord = false;
+        foreach (var letter in text)
+        {
+            var isBlank = letter is ' ' or '\n' or '\t';
+            words += !isBlank && !isInWord ? 1 : 0;
+            isInWord = !isBlank;
+        }
+
+        return words;
+    }
 }
