@@ -29,6 +29,9 @@ public sealed class AsyncService
     /// <summary>Takes due jobs in an order that the seed decides; null goes back to first in, first out.</summary>
     public void Shuffle(int? seed) => _shuffle = seed is { } value ? new Random(value) : null;
 
+    /// <summary>Lets a job that waits be due no earlier than then, as a crowded queue does.</summary>
+    public void Delay(Guid job, DateTime until) => _engine.Jobs.Delay(job, until);
+
     /// <summary>Runs everything that is due now, and what that causes; returns how many jobs ran.</summary>
     public int RunDue()
     {

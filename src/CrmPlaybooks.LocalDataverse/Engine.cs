@@ -70,6 +70,9 @@ internal sealed class Engine : IDisposable
     /// <summary>How much virtual time each request of a plugin takes.</summary>
     public TimeSpan RequestLatency { get; set; }
 
+    /// <summary>Stands around every request that a plugin sends; null where nothing does.</summary>
+    public PluginRequestHandler? AroundPluginRequests { get; set; }
+
     /// <summary>The transaction that has the database; null between outermost messages.</summary>
     public Transaction? Current { get; private set; }
 
@@ -103,10 +106,13 @@ internal sealed class Engine : IDisposable
         }
         caller = OptionalParameters.Apply(request, caller);
         var message = MessageList.Find(this, request.RequestName);
-        Counters.Count(new CountedRequest(request.RequestName, message.TableOf(request) ?? "", caller.PluginType, caller.Depth));
+        var counted = new CountedRequest(request.RequestName, message.TableOf(request) ?? "", caller.PluginType, caller.Depth);
+        Counters.Count(counted);
         try
         {
-            return message.Execute(this, request, caller);
+            return AroundPluginRequests is { } around && caller is { Plugin: { } plugin, Parent: null }
+                ? Surround(around, plugin, counted, () => message.Execute(this, request, caller))
+                : message.Execute(this, request, caller);
         }
         catch when (caller.Transaction is not null)
         {
@@ -119,6 +125,25 @@ internal sealed class Engine : IDisposable
             {
                 LogTraces();
             }
+        }
+    }
+
+    // A worker that was killed sends nothing more, whatever the plugin's code would do about the exception.
+    private static OrganizationResponse Surround(
+        PluginRequestHandler around, PluginContext plugin, CountedRequest counted, Func<OrganizationResponse> send)
+    {
+        if (plugin.WorkerIsKilled)
+        {
+            throw new WorkerKilledException();
+        }
+        try
+        {
+            return around(counted, send);
+        }
+        catch (WorkerKilledException)
+        {
+            plugin.WorkerIsKilled = true;
+            throw;
         }
     }
 

@@ -48,6 +48,16 @@ public sealed class LocalEnvironment : IDisposable
         set => _engine.RequestLatency = value;
     }
 
+    /// <summary>
+    /// Stands around every request that a plugin sends, so that a test can let it fail before or after it was carried out; null lets all
+    /// through. It runs on the thread of the worker and must not call the environment.
+    /// </summary>
+    public PluginRequestHandler? AroundPluginRequests
+    {
+        get => _engine.AroundPluginRequests;
+        set => _engine.AroundPluginRequests = value;
+    }
+
     internal Engine Engine => _engine;
 
     /// <summary>

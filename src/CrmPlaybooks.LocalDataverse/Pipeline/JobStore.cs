@@ -125,18 +125,18 @@ internal sealed class JobStore(Engine engine)
                 ["startedon"] = StoredValue.Seconds(engine.Clock.UtcNow)
             });
             var context = ContextCodec.Read(job.Context, engine.Registrations.Type(step.PluginTypeId).TypeName);
-            try
+            var (failure, status) = Run(step, context);
+            if (context.WorkerIsKilled)
             {
-                engine.Pipeline.RunJob(step.PluginTypeId, step.Configuration, step.Name, context, null, engine.Clock.UtcNow);
+                Recover(job);
+            }
+            else if (failure is null)
+            {
                 Succeed(job, step);
             }
-            catch (PluginRefusal refusal)
+            else
             {
-                End(job, refusal.ToFault(), refusal.Status);
-            }
-            catch (PlatformFault fault)
-            {
-                End(job, fault, OperationStatus.Failed);
+                End(job, failure, status);
             }
         }
         finally
@@ -147,6 +147,41 @@ internal sealed class JobStore(Engine engine)
             }
         }
     }
+
+    /// <summary>Lets a job wait until then.</summary>
+    public void Delay(Guid id, DateTime until)
+    {
+        lock (engine.Gate)
+        {
+            using var update = engine.Database.Prepare("UPDATE local_job SET due=? WHERE jobid=?");
+            update.Bind(1, until.Ticks);
+            update.Bind(2, id);
+            if (update.Run() == 0)
+            {
+                throw new ArgumentException($"No job {id} waits.", nameof(id));
+            }
+        }
+    }
+
+    private (PlatformFault? Failure, OperationStatus Status) Run(StepDefinition step, PluginContext context)
+    {
+        try
+        {
+            engine.Pipeline.RunJob(step.PluginTypeId, step.Configuration, step.Name, context, null, engine.Clock.UtcNow);
+            return (null, OperationStatus.Succeeded);
+        }
+        catch (PluginRefusal refusal)
+        {
+            return (refusal.ToFault(), refusal.Status);
+        }
+        catch (PlatformFault fault)
+        {
+            return (fault, OperationStatus.Failed);
+        }
+    }
+
+    // The job of a worker that died is taken by another one, as if it had not been taken yet.
+    private void Recover(Job job) => Mark(job, new Dictionary<string, object?> { ["statecode"] = (long)Ready, ["statuscode"] = 0L });
 
     public List<AsyncJob> Pending() =>
         List("SELECT j.jobid, a.name, a.messagename, j.due, j.attempts, a.friendlymessage, j.stepid FROM local_job j JOIN asyncoperation a ON a.asyncoperationid=j.jobid ORDER BY j.due, j.sequence");

@@ -83,6 +83,9 @@ internal sealed class PluginContext : IPluginExecutionContext7
 
     public bool IsApplicationUser => false;
 
+    /// <summary>True once the worker that runs the plugin was killed.</summary>
+    public bool WorkerIsKilled { get; set; }
+
     /// <summary>The class that runs, for counters and traces.</summary>
     public string TypeName { get; init; } = "";
 }
