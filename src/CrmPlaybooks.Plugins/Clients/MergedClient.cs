@@ -32,7 +32,11 @@ internal sealed class MergedClient(Invocation call)
         for (var page = 0; page < MostPages; page++)
         {
             var touches = Touches(gone, survivor);
-            MoveTouches(touches.Entities, survivor);
+            if (!TryMoveTouches(touches.Entities, survivor))
+            {
+                return false;
+            }
+
             if (!touches.MoreRecords)
             {
                 if (hasState)
@@ -61,23 +65,30 @@ internal sealed class MergedClient(Invocation call)
         PageInfo = new PagingInfo { PageNumber = 1, Count = TouchesPerPage },
     });
 
-    private void MoveTouches(DataCollection<Entity> touches, Guid survivor)
+    // A touch that another job has just written stays beside that one until the next time, when both are seen.
+    private bool TryMoveTouches(DataCollection<Entity> touches, Guid survivor)
     {
         if (touches.Count == 0)
         {
-            return;
+            return true;
         }
 
         var ids = touches.ToDictionary(touch => touch.Id, touch => TouchRow.IdOf(Guid.Parse(touch.GetAttributeValue<string>(TouchTable.ActivityId)), survivor));
         var onFile = new HashSet<Guid>(Rows(TouchTable.Table, TouchTable.Id, ids.Values, TouchTable.Id).Select(row => row.Id));
         var signals = Rows(SignalTable.Table, SignalTable.Touch, ids.Keys, SignalTable.Touch)
             .ToLookup(signal => signal.GetAttributeValue<EntityReference>(SignalTable.Touch).Id);
+        var areMoved = true;
         foreach (var touch in touches)
         {
             var id = ids[touch.Id];
             if (!onFile.Contains(id))
             {
-                Create(touch, id, survivor);
+                if (!TryCreate(touch, id, survivor))
+                {
+                    areMoved = false;
+                    continue;
+                }
+
                 foreach (var signal in signals[touch.Id])
                 {
                     _service.Update(new Entity(SignalTable.Table, signal.Id) { [SignalTable.Touch] = new EntityReference(TouchTable.Table, id) });
@@ -86,9 +97,11 @@ internal sealed class MergedClient(Invocation call)
 
             Delete(touch);
         }
+
+        return areMoved;
     }
 
-    private void Create(Entity touch, Guid id, Guid survivor)
+    private bool TryCreate(Entity touch, Guid id, Guid survivor)
     {
         var moved = new Entity(TouchTable.Table, id) { [TouchTable.Owner] = touch[TouchTable.Owner] };
         foreach (var attribute in touch.Attributes.Where(attribute => attribute.Key.StartsWith("cpb_", StringComparison.Ordinal) && attribute.Key != TouchTable.Id))
@@ -100,10 +113,12 @@ internal sealed class MergedClient(Invocation call)
         try
         {
             _service.Create(moved);
+            return true;
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
         {
             call.Tracing.Trace("The touch {0} has just been judged again.", id);
+            return false;
         }
     }
 

@@ -8,6 +8,7 @@ internal static class AccountTable
     public const string Name = "name";
     public const string Owner = "ownerid";
     public const string State = "statecode";
+    public const string Merged = "merged";
     public const string PrimaryContact = "primarycontactid";
     public const string CustomerType = "customertypecode";
     public const string Segment = "cpb_segment";

@@ -54,7 +54,8 @@ internal sealed class ActivityCatchUp(Invocation call, ActivityJudge judge, Swee
             }
 
             var modified = activity.GetAttributeValue<DateTime>(ActivityTable.ModifiedOn);
-            if (!newest.TryGetValue(activity.Id, out var touched) || touched < modified)
+            // Instants are kept to the second: what was changed in the second of its touch may have been changed after it.
+            if (!newest.TryGetValue(activity.Id, out var touched) || touched <= modified)
             {
                 judge.Judge(activity.GetAttributeValue<string>(ActivityTable.Type), activity.Id);
             }

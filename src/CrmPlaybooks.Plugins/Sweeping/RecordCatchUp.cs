@@ -28,6 +28,8 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
 
                 Concern(query);
             }
+
+            ConcernMerged(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
         }
 
         journal.RecordsUntil = Math.Max(journal.RecordsUntil, until.Ticks);
@@ -46,6 +48,17 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
         }
     }
 
+    // The platform has given their states to the survivors: no state refers to them any more, but theirs still bears their id.
+    private void ConcernMerged(DateTime from, DateTime until)
+    {
+        var merged = Changed(AccountTable.Table, from, until);
+        merged.Criteria.AddCondition(AccountTable.Merged, ConditionOperator.Equal, true);
+        foreach (var account in Pages.Of(call.Service, merged))
+        {
+            judge.Concern(account.Id);
+        }
+    }
+
     private static bool IsBefore(Entity row, string column, DateTime modified) => row.Joined<DateTime?>(StateAlias, column) is not { } instant || instant < modified;
 
     private static IEnumerable<QueryExpression> Queries(DateTime from, DateTime until)
@@ -60,6 +73,10 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
         var milestones = Changed(MilestoneTable.Table, from, until);
         AddState(milestones.AddLink(ProjectTable.Table, MilestoneTable.Project, ProjectTable.Id).AddLink(ClientStateTable.Table, ProjectTable.Account, ClientStateTable.Account));
         yield return milestones;
+
+        var answers = Changed(TaskTable.Table, from, until);
+        AddState(answers.AddLink(RunTable.Table, TaskTable.Run, RunTable.Id).AddLink(ClientStateTable.Table, RunTable.Account, ClientStateTable.Account));
+        yield return answers;
 
         var accounts = Changed(AccountTable.Table, from, until);
         AddState(accounts.AddLink(ClientStateTable.Table, AccountTable.Id, ClientStateTable.Account));
