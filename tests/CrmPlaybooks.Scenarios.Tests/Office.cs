@@ -33,6 +33,14 @@ internal sealed class Office : IDisposable
         _environment.Async.RunUntilIdle();
     }
 
+    private Office(Office other)
+    {
+        _environment = other._environment.Copy();
+        Owner = other.Owner;
+        Client = other.Client;
+        Contact = other.Contact;
+    }
+
     public Guid Owner { get; }
 
     public Guid Client { get; }
@@ -51,6 +59,9 @@ internal sealed class Office : IDisposable
     public IOrganizationService AsAdministrator => _environment.ServiceFor(Administrator);
 
     public IOrganizationService AsOwner => _environment.ServiceFor(Owner);
+
+    /// <summary>The same office at the same time, which from now on goes its own way.</summary>
+    public Office Copy() => new(this);
 
     public void Dispose() => _environment.Dispose();
 
