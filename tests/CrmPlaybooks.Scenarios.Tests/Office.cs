@@ -207,7 +207,7 @@ internal sealed class Office : IDisposable
         return service.RetrieveMultiple(byName).Entities.Single().ToEntityReference();
     }
 
-    private static EntityCollection Parties(string table, Guid id) =>
+    public static EntityCollection Parties(string table, Guid id) =>
         new([new Entity("activityparty") { ["partyid"] = new EntityReference(table, id) }]) { EntityName = "activityparty" };
 
     private static DateTime NextHour(DateTime utc) => utc.Date.AddHours(utc.Hour + 1);

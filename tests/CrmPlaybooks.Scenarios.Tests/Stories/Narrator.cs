@@ -1,0 +1,305 @@
+using System.ServiceModel;
+using CrmPlaybooks.LocalDataverse;
+using Microsoft.Xrm.Sdk;
+
+namespace CrmPlaybooks.Scenarios.Stories;
+
+/// <summary>
+/// Lets a story happen in an office: in order and undisturbed, or on bad days, when events are lost, doubled, overtake each other and come more than a day late, several
+/// workers look at once, and workers are killed.
+/// </summary>
+internal sealed class Narrator : IDisposable
+{
+    private const int Workers = 3;
+    private const int HoursBetweenSweeps = 9;
+
+    private readonly Office _office;
+    private readonly Random? _troubles;
+    private readonly List<Guid> _clients;
+    private readonly List<Guid> _contacts;
+    private readonly List<Guid> _owners;
+    private readonly List<(Guid Id, Guid Client)> _results = [];
+    private int _sent;
+
+    /// <param name="troubles">Decides what goes wrong; null for a story in order.</param>
+    public Narrator(StoryOffice given, Random? troubles)
+    {
+        _office = given.Office.Copy();
+        _troubles = troubles;
+        _clients = [.. given.Clients];
+        _contacts = [.. given.Contacts];
+        _owners = [.. given.Owners];
+        _office.Environment.AroundPluginRequests = troubles is null ? null : Disturb;
+    }
+
+    /// <summary>How often something went wrong.</summary>
+    public int Troubles { get; private set; }
+
+    /// <summary>What happened, at which the state is compared: the open and waiting runs with their items, after one quiet sweep.</summary>
+    public IReadOnlyList<string> Tell(Story story)
+    {
+        Chapter(story.First);
+        var first = OpenItems();
+        Answer(story.Answer);
+        Chapter(story.Second);
+        return [first, OpenItems()];
+    }
+
+    public void Dispose() => _office.Dispose();
+
+    private void Chapter(IReadOnlyList<StoryStep> steps)
+    {
+        foreach (var step in steps)
+        {
+            Pass(step.On);
+            Happen(step);
+        }
+
+        Pass(steps[^1].On.AddHours(2));
+        BeQuiet();
+    }
+
+    private void BeQuiet()
+    {
+        var around = _office.Environment.AroundPluginRequests;
+        _office.Environment.AroundPluginRequests = null;
+        _office.Environment.Async.Workers = 1;
+        _office.Environment.Async.RunUntilIdle();
+        var clock = _office.Environment.Clock;
+        clock.AdvanceTo(StoryOffice.QuietAfter(clock.UtcNow));
+        _office.Sweep();
+        _office.Environment.AroundPluginRequests = around;
+    }
+
+    private void Pass(DateTime utc)
+    {
+        var clock = _office.Environment.Clock;
+        for (var next = clock.UtcNow.Date.AddHours(clock.UtcNow.Hour + 1); next <= utc; next = next.AddHours(HoursBetweenSweeps))
+        {
+            clock.AdvanceTo(next);
+            Sweep();
+            Work();
+        }
+
+        clock.AdvanceTo(utc);
+        Work();
+    }
+
+    private void Happen(StoryStep step)
+    {
+        var client = _clients[step.Number % _clients.Count];
+        switch (step.Kind)
+        {
+            case StoryStepKind.PoorResult:
+                var result = Save("Create", Result(client));
+                _results.Add((result, client));
+                break;
+            case StoryStepKind.ResultCorrected when _results.Count > 0:
+                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count].Id) { ["cpb_actual"] = 13000m });
+                break;
+            case StoryStepKind.ResultSavedAgain when _results.Count > 0:
+                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count].Id) { ["cpb_target"] = 12000m });
+                break;
+            case StoryStepKind.EmailDrafted:
+                Draft(step.Number);
+                break;
+            case StoryStepKind.EmailSent:
+                Send(Draft(step.Number));
+                break;
+            case StoryStepKind.CallHeld:
+                Call(step.Number);
+                break;
+            case StoryStepKind.OwnerChanged:
+                Save("Update", new Entity("account", client) { ["ownerid"] = new EntityReference("systemuser", _owners[step.Number % _owners.Count]) });
+                break;
+            case StoryStepKind.ClientsMerged when _clients.Count > 2:
+                Merge(_clients[0], _clients[^1]);
+                break;
+            case StoryStepKind.LookRequested:
+                Ask(_office.AsOwner, new OrganizationRequest("cpb_RequestLook") { ["AccountId"] = client });
+                break;
+            case StoryStepKind.SweptTwice:
+                Sweep();
+                Sweep();
+                break;
+        }
+
+        Work();
+    }
+
+    private Guid Draft(int number) => Save("Create", new Entity("email")
+    {
+        ["subject"] = "The October numbers",
+        ["directioncode"] = true,
+        ["ownerid"] = new EntityReference("systemuser", _office.Owner),
+        ["from"] = Office.Parties("systemuser", _office.Owner),
+        ["to"] = Office.Parties("contact", _contacts[number % _contacts.Count]),
+    });
+
+    private void Send(Guid email) => Save("Update", new Entity("email", email)
+    {
+        ["statecode"] = new OptionSetValue(1),
+        ["statuscode"] = new OptionSetValue(3),
+        ["senton"] = _office.Environment.Clock.UtcNow,
+        ["actualend"] = _office.Environment.Clock.UtcNow,
+    });
+
+    private void Call(int number)
+    {
+        var call = Save("Create", new Entity("phonecall")
+        {
+            ["subject"] = "October",
+            ["directioncode"] = true,
+            ["ownerid"] = new EntityReference("systemuser", _office.Owner),
+            ["from"] = Office.Parties("systemuser", _office.Owner),
+            ["to"] = Office.Parties("contact", _contacts[number % _contacts.Count]),
+        });
+        Save("Update", new Entity("phonecall", call) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
+    }
+
+    private void Merge(Guid survivor, Guid gone)
+    {
+        Save(new OrganizationRequest("Merge")
+        {
+            ["Target"] = new EntityReference("account", survivor),
+            ["SubordinateId"] = gone,
+            ["PerformParentingChecks"] = false,
+            ["UpdateContent"] = new Entity("account"),
+        });
+        _clients.Remove(gone);
+    }
+
+    private void Answer(int answer)
+    {
+        var runs = Active().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value == 1).Select(run => run.Id).ToHashSet();
+        var task = _office.Tasks()
+            .Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0 && row.GetAttributeValue<EntityReference>("cpb_runid") is { } run && runs.Contains(run.Id))
+            .OrderBy(row => row.GetAttributeValue<EntityReference>("cpb_runid").Id).FirstOrDefault();
+        if (task is null)
+        {
+            return;
+        }
+
+        if (answer == 4)
+        {
+            _office.System.Delete("task", task.Id);
+        }
+        else
+        {
+            Save("Update", new Entity("task", task.Id)
+            {
+                ["cpb_answer"] = new OptionSetValue(727000000 + answer),
+                ["cpb_answerreason"] = "The client measures it differently",
+                ["cpb_toldon"] = _office.Environment.Clock.UtcNow.Date,
+                ["cpb_snoozeuntil"] = Office.November(30, 0),
+            });
+        }
+
+        Work();
+    }
+
+    private Guid Save(string message, Entity row)
+    {
+        var response = Save(new OrganizationRequest(message) { ["Target"] = row });
+        return message == "Create" ? (Guid)response["id"] : row.Id;
+    }
+
+    // One event in six is lost.
+    private OrganizationResponse Save(OrganizationRequest request)
+    {
+        if (_troubles?.Next(6) == 0)
+        {
+            Troubles++;
+            request["BypassBusinessLogicExecution"] = "CustomAsync";
+        }
+
+        return _office.System.Execute(request);
+    }
+
+    private void Sweep() => Ask(_office.System, new OrganizationRequest("cpb_Sweep"));
+
+    // Whoever asks sees the fault; it is not asked again.
+    private void Ask(IOrganizationService service, OrganizationRequest request)
+    {
+        try
+        {
+            service.Execute(request);
+        }
+        catch (FaultException<OrganizationServiceFault>) when (_troubles is not null)
+        {
+            Troubles++;
+        }
+    }
+
+    // One job in four waits, up to 30 hours; the others run on several workers in an order that the seed decides.
+    private void Work()
+    {
+        var jobs = _office.Environment.Async;
+        if (_troubles is null)
+        {
+            jobs.RunDue();
+            return;
+        }
+
+        foreach (var job in jobs.Pending.Where(job => job.Attempts == 0 && job.DueOn >= _office.Environment.Clock.UtcNow))
+        {
+            if (_troubles.Next(4) == 0)
+            {
+                Troubles++;
+                jobs.Delay(job.Id, _office.Environment.Clock.UtcNow.AddMinutes(_troubles.Next(1, 1800)));
+            }
+        }
+
+        jobs.Workers = Workers;
+        jobs.Shuffle(_troubles.Next());
+        jobs.RunDue();
+    }
+
+    // One request in forty kills its worker, before or after it was carried out; one in sixty meets a deadlock.
+    private OrganizationResponse Disturb(CountedRequest request, Func<OrganizationResponse> send)
+    {
+        var number = Interlocked.Increment(ref _sent) * 7919;
+        if (number % 60 == 0)
+        {
+            throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."));
+        }
+
+        if (number % 40 != 0)
+        {
+            return send();
+        }
+
+        if (number % 80 == 0)
+        {
+            send();
+        }
+
+        throw new WorkerKilledException();
+    }
+
+    private IEnumerable<Entity> Active() =>
+        _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value is 1 or 727000001 or 727000002 or 727000003);
+
+    private string OpenItems()
+    {
+        var tasks = _office.Tasks().Where(task => task.GetAttributeValue<OptionSetValue>("statecode").Value == 0)
+            .ToLookup(task => task.GetAttributeValue<EntityReference>("cpb_runid")?.Id);
+        return string.Join("\n", Active().Select(run => string.Join(
+            " ",
+            run["cpb_naturalkey"],
+            run.GetAttributeValue<OptionSetValue>("statuscode").Value,
+            run.GetAttributeValue<EntityReference>("ownerid").Id,
+            string.Join(",", tasks[run.Id].Select(task => task.GetAttributeValue<EntityReference>("ownerid").Id)))).Order(StringComparer.Ordinal));
+    }
+
+    // The same id in every telling: natural keys bear it.
+    private Entity Result(Guid client) => new("cpb_result", new Guid(_results.Count + 1, 0x11, 0x26, 0x80, 0, 0, 0, 0, 0, 0, 1))
+    {
+        ["cpb_name"] = "Organic visits, October",
+        ["cpb_accountid"] = new EntityReference("account", client),
+        ["cpb_metric"] = "Organic visits",
+        ["cpb_target"] = 12000m,
+        ["cpb_actual"] = 7400m,
+        ["cpb_measuredon"] = _office.Environment.Clock.UtcNow.Date.AddDays(-1),
+    };
+}

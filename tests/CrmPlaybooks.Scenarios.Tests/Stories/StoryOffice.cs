@@ -1,0 +1,35 @@
+namespace CrmPlaybooks.Scenarios.Stories;
+
+/// <summary>Where stories begin: three clients with a contact each, and three who look after clients.</summary>
+internal sealed class StoryOffice : IDisposable
+{
+    public StoryOffice()
+    {
+        Office = new Office();
+        var second = Office.CreateClient("Tailspin");
+        var third = Office.CreateClient("Contoso Norte");
+        Clients = [Office.Client, second, third];
+        Contacts =
+        [
+            Office.Contact,
+            Office.CreateContact("Luis", "Mora", "luis@tailspin.example", second),
+            Office.CreateContact("Eva", "Vidal", "eva@norte.example", third),
+        ];
+        var unit = Office.Environment.RootBusinessUnitId;
+        Owners = [Office.Owner, Office.CreateUser("Iria", "Sanz", unit), Office.CreateUser("Hugo", "Leal", unit)];
+        Office.Until(Office.November(16, 12));
+    }
+
+    public Office Office { get; }
+
+    public IReadOnlyList<Guid> Clients { get; }
+
+    public IReadOnlyList<Guid> Contacts { get; }
+
+    public IReadOnlyList<Guid> Owners { get; }
+
+    /// <summary>When a chapter is over for good: late enough that whatever was delayed has come, at the same instant in every telling.</summary>
+    public static DateTime QuietAfter(DateTime utc) => utc < Scenarios.Office.November(23, 5) ? Scenarios.Office.November(23, 5) : Scenarios.Office.November(28, 12);
+
+    public void Dispose() => Office.Dispose();
+}

@@ -1,0 +1,50 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
+namespace CrmPlaybooks.Scenarios.Stories;
+
+/// <summary>Whatever order events come in, if they come at all: one quiet sweep later there is to do what there would have been.</summary>
+[TestClass]
+public sealed class StoryTests
+{
+    private const string Number = "CRMPLAYBOOKS_STORIES";
+    private const int Stories = 300;
+    private const int FirstSeed = 20261122;
+
+    public required TestContext TestContext { get; init; }
+
+    /// <summary>Runs as many stories as the environment variable says.</summary>
+    [TestMethod]
+    public void Bad_days_and_one_quiet_sweep_lead_to_the_same_items_as_the_story_in_order()
+    {
+        var stories = int.TryParse(Environment.GetEnvironmentVariable(Number), NumberStyles.None, CultureInfo.InvariantCulture, out var asked) ? asked : Stories;
+        var watch = Stopwatch.StartNew();
+        var processor = Process.GetCurrentProcess().TotalProcessorTime;
+        var differences = new ConcurrentBag<string>();
+        var (troubles, items) = (0, 0);
+        using var office = new StoryOffice();
+        Parallel.For(FirstSeed, FirstSeed + stories, new ParallelOptions { CancellationToken = TestContext.CancellationToken }, seed =>
+        {
+            var story = new Story(seed);
+            using var inOrder = new Narrator(office, null);
+            using var onBadDays = new Narrator(office, new Random(seed));
+            var expected = inOrder.Tell(story);
+            var actual = onBadDays.Tell(story);
+            Interlocked.Add(ref troubles, onBadDays.Troubles);
+            Interlocked.Add(ref items, expected.Sum(chapter => chapter.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
+            if (!expected.SequenceEqual(actual))
+            {
+                differences.Add(
+                    $"Seed {seed}:\n{string.Join("\n", story.First)}\nanswer {story.Answer}\n{string.Join("\n", story.Second)}\n"
+                    + $"in order:\n{string.Join("\n--\n", expected)}\non bad days:\n{string.Join("\n--\n", actual)}");
+            }
+        });
+        TestContext.WriteLine(
+            $"{stories} stories, seeds {FirstSeed} to {FirstSeed + stories - 1}, {troubles} events lost, delayed or failed, {items} open and waiting items in {watch.Elapsed.TotalSeconds:0.0} s; "
+            + $"{(Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds:0.0} s of processor time.");
+
+        Assert.IsGreaterThan(stories, items);
+        Assert.IsEmpty(differences, string.Join("\n\n", differences.Take(3)));
+    }
+}
