@@ -15,6 +15,9 @@ internal sealed record Book
 
     public required IReadOnlyList<Figure> Figures { get; init; }
 
+    /// <summary>Counts by two things, such as by week and owner.</summary>
+    public IReadOnlyList<BookTable> Tables { get; init; } = [];
+
     /// <summary>What was assumed, and what could not be known.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
@@ -29,6 +32,12 @@ internal sealed record Book
 
 /// <summary>A number with what it counts.</summary>
 internal sealed record Figure(string Key, string Label, int Value);
+
+/// <summary>Counts by two things: the first column names the row, the others are told below their heads.</summary>
+internal sealed record BookTable(string Title, IReadOnlyList<string> Heads, IReadOnlyList<BookRow> Rows);
+
+/// <summary>A row of a table of counts.</summary>
+internal sealed record BookRow(string Name, IReadOnlyList<string> Cells);
 
 /// <summary>What one play comes to over all clients: how many items it has or would open, how many clients wait for what, and of how many it cannot judge.</summary>
 internal sealed record BookPlay(string Key, string Name, int Items, int Seen, int Ahead, int Quiet, int Unknown);

@@ -11,13 +11,14 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
 {
     private const int QuietHour = 6;
 
-    private static readonly TimeSpan Aftermath = TimeSpan.FromDays(2);
-
     /// <summary>
-    /// Whether the sweep is called in every hour, as the flow does. Otherwise it is left out where it would find nothing: in hours more than two days after anybody
-    /// did anything, when no client's look is due, but for one hour a day.
+    /// Whether the sweep is called in every hour, as the flow does. Otherwise it is left out where it would find nothing: once the aftermath of whatever anybody
+    /// did is over, in hours when no client's look is due, but for one hour a day.
     /// </summary>
     public bool SweepsEveryHour { get; init; }
+
+    /// <summary>For how long after anybody did anything every hour is swept, whether or not a look is due.</summary>
+    public TimeSpan Aftermath { get; init; } = TimeSpan.FromDays(2);
 
     /// <summary>Runs a scenario on a fresh host. Throws <see cref="ScenarioException"/> where it cannot be carried out.</summary>
     public ScenarioOutcome Run(Scenario scenario)
