@@ -11,7 +11,7 @@ internal static class Examples
 
     private static readonly Dictionary<string, string[]> OfVerbs = new(StringComparer.Ordinal)
     {
-        ["demo"] = ["demo"],
+        ["demo"] = ["demo", "demo --html demo.html", "demo --client Contoso --language es", "demo --short"],
         ["look"] =
         [
             "look samples/agency",

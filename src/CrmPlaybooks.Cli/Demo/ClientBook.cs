@@ -27,10 +27,12 @@ internal static class ClientBook
     private static readonly TimeSpan Aftermath = TimeSpan.FromHours(3);
 
     /// <exception cref="UsageException">The story did not go as its file tells it.</exception>
-    public static Book Live(Language language)
+    public static Book Live(Language language) => Live(Read(), language);
+
+    public static Scenario Read()
     {
         using var text = new StreamReader(typeof(ClientBook).Assembly.GetManifestResourceStream(File)!);
-        return Live(ScenarioReader.Read(File, text.ReadToEnd()), language);
+        return ScenarioReader.Read(File, text.ReadToEnd());
     }
 
     public static Book Live(Scenario scenario, Language language)
@@ -45,7 +47,7 @@ internal static class ClientBook
         }
 
         var looked = LookAt(host, new Reader(language, scenario.Zone));
-        return Totals.AddTo(BookOfLook.Of(looked), looked, scenario.Begins);
+        return Totals.AddTo(BookOfLook.Of(looked), looked, scenario.Begins, NamesIn(host));
     }
 
     // A last look at every client, by the facts, the settings and the ledger as the story leaves them.
@@ -94,6 +96,14 @@ internal static class ClientBook
         };
         var row = host.AsSystem.RetrieveMultiple(query).Entities.Single();
         return new Snapshot(row.GetAttributeValue<int>(SnapshotTable.Version), row.GetAttributeValue<DateTime>(SnapshotTable.BuiltOn), SnapshotJson.Read(row.GetAttributeValue<string>(SnapshotTable.Content))!);
+    }
+
+    private static Dictionary<Guid, string> NamesIn(IScenarioHost host)
+    {
+        var users = host.AsSystem.RetrieveMultiple(new QueryExpression(UserTable.Table) { ColumnSet = new ColumnSet(UserTable.FullName) }).Entities;
+        var teams = host.AsSystem.RetrieveMultiple(new QueryExpression(TeamTable.Table) { ColumnSet = new ColumnSet(TeamTable.Name) }).Entities;
+        return users.ToDictionary(user => user.Id, user => user.GetAttributeValue<string>(UserTable.FullName) ?? "?")
+            .Concat(teams.ToDictionary(team => team.Id, team => team.GetAttributeValue<string>(TeamTable.Name))).ToDictionary();
     }
 
     private static int CountOf(IScenarioHost host, string table) => host.AsSystem.RetrieveMultiple(new QueryExpression(table) { ColumnSet = new ColumnSet(false) }).Entities.Count;

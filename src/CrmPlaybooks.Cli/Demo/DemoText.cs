@@ -28,9 +28,10 @@ internal static class DemoText
             AnsiConsole.MarkupLine(Markup.Escape(note) + ".");
         }
 
+        var saidOf = book.Clients.SelectMany(client => client.Plays).SelectMany(play => play.Subjects).CountBy(Sentence).ToDictionary();
         foreach (var client in book.Clients.OrderBy(client => client.Name, StringComparer.Ordinal))
         {
-            Write(client, words, inFull);
+            Write(client, words, saidOf, inFull);
         }
 
         if (!inFull)
@@ -39,7 +40,7 @@ internal static class DemoText
         }
     }
 
-    private static void Write(BookClient client, Words words, bool inFull)
+    private static void Write(BookClient client, Words words, Dictionary<string, int> saidOf, bool inFull)
     {
         AnsiConsole.WriteLine();
         AnsiConsole.Write(new Rule($"[bold]{Markup.Escape(client.Name)}[/]").LeftJustified());
@@ -61,35 +62,38 @@ internal static class DemoText
             }
         }
 
-        WriteQuiet(client, words, inFull);
+        WriteQuiet(client, words, saidOf, inFull);
     }
 
-    // Records say more than the client as a whole, so they come first.
-    private static void WriteQuiet(BookClient client, Words words, bool inFull)
+    // One sentence a play; what is said of few says more than what is said of many.
+    private static void WriteQuiet(BookClient client, Words words, Dictionary<string, int> saidOf, bool inFull)
     {
         var quiet = client.Plays
-            .SelectMany(play => play.Subjects.Where(subject => inFull || subject.State is "quiet" or "dismissed").Select(subject => new { play.Name, Subject = subject }))
-            .OrderBy(one => one.Subject.State == "dismissed" ? 0 : one.Subject.Name != client.Name ? 1 : 2)
+            .SelectMany(play => play.Subjects.Where(subject => inFull || subject.State is "quiet" or "dismissed").Select(subject => new Quiet(play.Name, subject)))
             .ToList();
-        if (quiet.Count == 0)
+        var shown = inFull ? quiet : [.. quiet
+            .OrderBy(one => one.Subject.State == "dismissed" ? 0 : 1).ThenBy(one => saidOf[Sentence(one.Subject)])
+            .DistinctBy(one => one.Play).Take(MostQuiet)];
+        if (shown.Count == 0)
         {
             return;
         }
 
-        var table = new Grid().AddColumn(new GridColumn().Padding(2, 0, 2, 0).Width(44)).AddColumn(new GridColumn().Padding(0, 0, 0, 0));
-        foreach (var one in inFull ? quiet : quiet.Take(MostQuiet))
+        AnsiConsole.MarkupLine($"[bold]{Markup.Escape(words.Tell("demo.quiet"))}[/]");
+        foreach (var one in shown)
         {
             var subject = one.Subject.Name == client.Name ? "" : one.Subject.Name + ": ";
-            table.AddRow($"[grey]{Markup.Escape(one.Name)}[/]", Markup.Escape(subject + string.Join(". ", one.Subject.Lines)));
+            var state = inFull ? one.Subject.StateText + ". " : "";
+            AnsiConsole.Write(new Padder(new Markup($"[grey]{Markup.Escape(one.Play)}.[/] {Markup.Escape(subject + state + Sentence(one.Subject))}.")).Padding(2, 0, 0, 0));
         }
 
-        AnsiConsole.MarkupLine($"[bold]{Markup.Escape(words.Tell("demo.quiet"))}[/]");
-        AnsiConsole.Write(table);
-        if (!inFull && quiet.Count > MostQuiet)
+        if (shown.Count < quiet.Count)
         {
-            AnsiConsole.MarkupLine($"  [grey]{Markup.Escape(words.Tell("demo.more-quiet", LookWords.Number("count", quiet.Count - MostQuiet)))}[/]");
+            AnsiConsole.MarkupLine($"  [grey]{Markup.Escape(words.Tell("demo.more-quiet", LookWords.Number("count", quiet.Count - shown.Count)))}[/]");
         }
     }
+
+    private static string Sentence(BookSubject subject) => string.Join(". ", subject.Lines);
 
     private static void WriteTotals(Book book, Words words)
     {
@@ -127,4 +131,6 @@ internal static class DemoText
         .AddColumn(new GridColumn().Padding(2, 0, 2, 0).NoWrap())
         .AddColumn(new GridColumn().Padding(0, 0, 2, 0).NoWrap())
         .AddColumn(new GridColumn().Padding(0, 0, 0, 0));
+
+    private sealed record Quiet(string Play, BookSubject Subject);
 }

@@ -21,8 +21,11 @@ internal sealed class Totals
     private readonly List<News> _news;
     private readonly List<Item> _items;
 
-    private Totals(Looked looked, DateTime begins)
+    private readonly IReadOnlyDictionary<Guid, string> _names;
+
+    private Totals(Looked looked, DateTime begins, IReadOnlyDictionary<Guid, string> names)
     {
+        _names = names;
         _looked = looked;
         _reader = looked.Reader;
         _begins = begins;
@@ -38,12 +41,13 @@ internal sealed class Totals
         ByFacts,
     }
 
-    public static Book AddTo(Book book, Looked looked, DateTime begins) => new Totals(looked, begins).AddTo(book);
+    /// <param name="names">Of everybody who ever had an item: those who have left are not in the organization any more.</param>
+    public static Book AddTo(Book book, Looked looked, DateTime begins, IReadOnlyDictionary<Guid, string> names) => new Totals(looked, begins, names).AddTo(book);
 
     private Book AddTo(Book book)
     {
         var owners = _looked.Clients.Select(client => client.Input.Facts.Client.Owner).Concat(_items.Select(item => item.Run.Owner)).Distinct()
-            .Select(_looked.Organization.NameOf).Order(StringComparer.Ordinal).ToList();
+            .Select(NameOf).Order(StringComparer.Ordinal).ToList();
         var hours = _news.Where(news => news.Hours is not null).Select(news => news.Hours!.Value).Order().ToList();
         return book with
         {
@@ -66,7 +70,7 @@ internal sealed class Totals
             Tables = [WeeksBy(owners)],
             Notes =
             [
-                Tell("demo.about", LookWords.Number("clients", book.Clients.Count), LookWords.Number("owners", _looked.Clients.Select(client => client.Input.Facts.Client.Owner).Distinct().Count()), LookWords.Instant("begin", _begins)),
+                Tell("demo.about", LookWords.Number("clients", book.Clients.Count), LookWords.Number("owners", owners.Count), LookWords.Instant("begin", _begins)),
                 .. book.Notes,
             ],
         };
@@ -86,7 +90,7 @@ internal sealed class Totals
 
     private string Cell(string owner, Day monday)
     {
-        var own = _items.Where(item => _looked.Organization.NameOf(item.Run.Owner) == owner).ToList();
+        var own = _items.Where(item => NameOf(item.Run.Owner) == owner).ToList();
         var opened = own.Count(item => MondayOf(item.Run.OpenedOn) == monday);
         var closed = own.Count(item => item.End == End.ByContact && MondayOf(item.Run.ClosedOn!.Value) == monday);
         return opened + closed == 0 ? "" : $"{new NumberValue(opened).Told(_reader)} · {new NumberValue(closed).Told(_reader)}";
@@ -116,6 +120,8 @@ internal sealed class Totals
         { Stage: RunStage.Resolved } when touches.Touches.Any(touch => (touch.CountsAsTold || touch.ClientSpoke) && touch.KnownOn <= run.ClosedOn && touch.KnownOn >= run.ClosedOn - SoonAfter) => End.ByContact,
         _ => End.ByFacts,
     };
+
+    private string NameOf(Principal who) => _names[who.Id];
 
     private Figure Figure(string key, int value) => new(key, Tell("figure." + key), value);
 

@@ -141,8 +141,11 @@ internal sealed class BookOfLook
             .Where(touch => touch.OccurredOn >= since && (touch.OccurredOn <= _looked.AsOf || touch.PendingAt(_looked.AsOf) != PendingState.None))
             .Select(MomentOf);
         var runs = looked.Input.Runs.SelectMany(run => MomentsOf(run, since));
-        return touches.Concat(runs).OrderByDescending(moment => moment.On).Take(MostMoments);
+        return touches.Concat(runs).OrderByDescending(moment => moment.On).ThenByDescending(OrderInAnInstant).Take(MostMoments);
     }
+
+    // A contact closes items, and what was closed opens the next.
+    private static int OrderInAnInstant(BookMoment moment) => moment.Kind switch { "opened" => 2, "closed" => 1, _ => 0 };
 
     private BookMoment MomentOf(Touch touch)
     {
