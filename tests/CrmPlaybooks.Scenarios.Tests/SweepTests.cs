@@ -15,7 +15,7 @@ public sealed class SweepTests
         office.Until(November(17, 9));
         office.RecordPoorResult();
         office.Until(November(17, 11));
-        office.AsOwner.Execute(new OrganizationRequest("cpb_RequestLook") { ["AccountId"] = office.Client });
+        office.System.Update(new Entity("cpb_clientstate", State(office).Id) { ["cpb_lookrequestedon"] = office.Environment.Clock.UtcNow });
         office.Environment.Counters.Reset();
 
         office.Environment.Async.RunUntilIdle();

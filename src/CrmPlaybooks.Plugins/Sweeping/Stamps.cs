@@ -47,6 +47,7 @@ internal sealed class Stamps(Invocation call)
         {
             [ClientStateTable.LookRequestedOn] = call.Now,
             [ClientStateTable.LookRequestedBy] = "sweep",
+            [ClientStateTable.NextLookOn] = call.Now,
             [ClientStateTable.BackoffUntil] = call.Now + (lease < LongestLease ? lease : LongestLease),
         };
         if (failed != failures)

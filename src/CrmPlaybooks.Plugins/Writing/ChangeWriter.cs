@@ -78,11 +78,12 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
         [ClientStateTable.NextLookOn] = now,
     });
 
-    /// <summary>Asks for a look, which is a job of its own.</summary>
+    /// <summary>Asks for a look, which is a job of its own; the client is due until a look has succeeded, so that one that dies is repeated.</summary>
     public void Stamp(Guid clientId, string askedBy) => Update(new Entity(ClientStateTable.Table, ClientStateRow.IdOf(clientId))
     {
         [ClientStateTable.LookRequestedOn] = now,
         [ClientStateTable.LookRequestedBy] = askedBy,
+        [ClientStateTable.NextLookOn] = now,
     });
 
     /// <summary>Notes that a look failed; the sweep asks for another.</summary>
