@@ -9,7 +9,7 @@ namespace CrmPlaybooks.Scenarios.Stories;
 public sealed class StoryTests
 {
     private const string Number = "CRMPLAYBOOKS_STORIES";
-    private const int Stories = 300;
+    private const int Stories = 150;
     private const int FirstSeed = 20261122;
 
     public required TestContext TestContext { get; init; }
