@@ -29,7 +29,7 @@ internal sealed class Totals
         _looked = looked;
         _reader = looked.Reader;
         _begins = begins;
-        _news = [.. looked.Clients.SelectMany(client => NewsOf(client.Input.Facts))];
+        _news = [.. looked.Clients.SelectMany(client => NewsOf(client.Input.Facts, client.Input.Runs))];
         _items = [.. looked.Clients.SelectMany(client => client.Input.Runs.Where(run => run.ChildNumber > 0).Select(run => new Item(run, EndOf(run, client.Input.Facts.Touches))))];
     }
 
@@ -59,7 +59,8 @@ internal sealed class Totals
                 Figure("news", _news.Count),
                 Figure("told-first", _news.Count(news => news.First == FirstToSpeak.Us)),
                 Figure("chased", _news.Count(news => news.First == FirstToSpeak.Client)),
-                Figure("untold", _news.Count(news => news.First == FirstToSpeak.Nobody)),
+                Figure("said-told", _news.Count(news => news is { First: FirstToSpeak.Nobody, IsSaidToBeTold: true })),
+                Figure("untold", _news.Count(news => news is { First: FirstToSpeak.Nobody, IsSaidToBeTold: false })),
                 .. hours.Count == 0 ? [] : new[] { Figure("median-hours", (int)Math.Round((hours[(hours.Count - 1) / 2] + hours[hours.Count / 2]) / 2, MidpointRounding.AwayFromZero)) },
                 Figure("tasks", _items.Count),
                 Figure("closed-by-contact", _items.Count(item => item.End == End.ByContact)),
@@ -102,14 +103,15 @@ internal sealed class Totals
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 
-    private IEnumerable<News> NewsOf(ClientFacts facts)
+    private IEnumerable<News> NewsOf(ClientFacts facts, IReadOnlyList<Run> runs)
     {
         var calendar = _looked.Organization.WorkerOf(facts.Client.Owner).Calendar;
         foreach (var result in facts.Results.Rows.Where(result => Poorness.Is(result, Poorness.UsualMargin)))
         {
             var told = facts.Touches.ToldSince(calendar.Zone.ToUtc(result.MeasuredOn, TimeSpan.Zero));
             var first = told is not null && told.OccurredOn <= result.RecordedOn ? FirstToSpeak.Us : facts.Touches.FirstAfter(result.RecordedOn, _looked.AsOf);
-            yield return new News(first, told is null ? null : Math.Max(0, (told.OccurredOn - result.RecordedOn).TotalHours));
+            var isSaid = runs.Any(run => run.Key.SubjectId == result.Id && run.Task?.Answer?.Kind == AnswerKind.AlreadyTold);
+            yield return new News(first, isSaid, told is null ? null : Math.Max(0, (told.OccurredOn - result.RecordedOn).TotalHours));
         }
     }
 
@@ -127,7 +129,7 @@ internal sealed class Totals
 
     private string Tell(string key, params KeyValuePair<string, Value>[] values) => LookWords.Tell(LookWords.Of(key, values), _reader);
 
-    private sealed record News(FirstToSpeak First, double? Hours);
+    private sealed record News(FirstToSpeak First, bool IsSaidToBeTold, double? Hours);
 
     private sealed record Item(Run Run, End End);
 }
