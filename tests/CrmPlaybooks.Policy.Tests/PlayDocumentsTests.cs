@@ -2,11 +2,15 @@ using CrmPlaybooks.Policy.Plays;
 
 namespace CrmPlaybooks.Policy;
 
-/// <summary>A document about a play names the thresholds that the play declares, with their defaults.</summary>
+/// <summary>Every play has a document, which names the thresholds that the play declares, with their defaults.</summary>
 [TestClass]
 public sealed class PlayDocumentsTests
 {
     public static IEnumerable<object[]> Documents => Directory.EnumerateFiles(Repository.PathOf("docs/plays"), "*.md").Select(file => new object[] { Path.GetFileNameWithoutExtension(file) });
+
+    [TestMethod]
+    public void Every_play_has_one() =>
+        CollectionAssert.AreEquivalent(PlayCatalogue.All.Select(play => play.Key).ToArray(), Documents.Select(document => (string)document[0]).ToArray());
 
     [TestMethod]
     [DynamicData(nameof(Documents))]
