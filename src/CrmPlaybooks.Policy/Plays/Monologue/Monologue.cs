@@ -134,7 +134,7 @@ public sealed class Monologue : IPlay
     private static Phrase Heard(Talk talk) =>
         talk.Heard is { } heard ? MonologueWords.EvidenceHeard(heard.OccurredOn, heard.Channel) : MonologueWords.EvidenceNeverHeard(HistoryDays);
 
-    private static Phrase Ratio(Talk talk) => MonologueWords.EvidenceRatio(talk.Theirs, talk.Ours + talk.Theirs, Talk.RatioDays);
+    private static Phrase Ratio(Talk talk) => MonologueWords.EvidenceRatio(Talk.RatioDays, talk.Theirs, talk.Ours + talk.Theirs);
 
     private static string Whom(Client client) => client.PrimaryContact ?? client.Name;
 

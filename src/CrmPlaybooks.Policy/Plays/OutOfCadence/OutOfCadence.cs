@@ -111,7 +111,7 @@ public sealed class OutOfCadence : IPlay
             [
                 OutOfCadenceWords.EvidenceReal(rhythm.Real, band.WindowDays, band.Min, Source(band)),
                 lastContact,
-                isSecondTime ? OutOfCadenceWords.EvidenceTwice(rhythm.RealBefore, band.WindowDays) : OutOfCadenceWords.EvidenceBefore(rhythm.RealBefore, band.WindowDays),
+                isSecondTime ? OutOfCadenceWords.EvidenceTwice(rhythm.RealBefore, band.WindowDays) : OutOfCadenceWords.EvidenceBefore(band.WindowDays, rhythm.RealBefore),
             ],
             Cause = [lastContact],
             Title = OutOfCadenceWords.TitleTooLittle(Whom(client)),
