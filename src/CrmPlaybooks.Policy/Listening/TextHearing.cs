@@ -93,7 +93,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         {
             _heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))
             {
-                Due = match.Rule.Kind == SignalKind.Promise && utterance.Written is { } written ? PromiseDate.In(current.Sentence.Tokens, match.From, current.Language, written) : null,
+                Due = NamesItsDay(match.Rule) && utterance.Written is { } written ? PromiseDate.In(current.Sentence.Tokens, match.From, current.Language, written) : null,
             });
         }
 
@@ -106,6 +106,9 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
             }
         }
     }
+
+    /// <summary>A promise is for a day, and "once X is over" waits for one.</summary>
+    private static bool NamesItsDay(PhraseRule rule) => rule.Kind == SignalKind.Promise || rule.Name == "stagnation/once-over";
 
     private static bool SameClause(PhraseMatch one, PhraseMatch other, SentenceHearing sentence) =>
         sentence.ClauseOf(one.From) == sentence.ClauseOf(other.From) || sentence.ClauseOf(one.To) == sentence.ClauseOf(other.To) || (one.From <= other.To && other.From <= one.To);
