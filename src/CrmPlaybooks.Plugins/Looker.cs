@@ -168,6 +168,22 @@ internal sealed class Looker(Invocation call, bool writes = true)
         }
     }
 
+    /// <summary>The snapshot is a day old at most; what was tracked since with this very client is at hand.</summary>
+    private DateTime? TrackedOn(ClientFacts facts)
+    {
+        var owner = facts.Client.Owner;
+        var tracked = Snapshot.TrackedOn(owner);
+        foreach (var touch in facts.Touches.Touches)
+        {
+            if (touch.CreatedOn > tracked && touch.UserId == owner.Id)
+            {
+                tracked = touch.CreatedOn;
+            }
+        }
+
+        return tracked;
+    }
+
     private LookOutcome Judge(ClientReading reading)
     {
         var organization = OrganizationAround(reading.Facts.Client);
@@ -175,7 +191,7 @@ internal sealed class Looker(Invocation call, bool writes = true)
         {
             Now = call.Now,
             Organization = organization,
-            Facts = reading.Facts with { OwnerTrackedOn = Snapshot.TrackedOn(reading.Facts.Client.Owner) },
+            Facts = reading.Facts with { OwnerTrackedOn = TrackedOn(reading.Facts) },
             Runs = reading.Runs,
         };
         var outcome = ClientLook.Look(input);
