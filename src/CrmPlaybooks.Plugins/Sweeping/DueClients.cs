@@ -41,24 +41,24 @@ internal sealed class DueClients(Invocation call, DateTime? settingsChangedOn)
             PageInfo = new PagingInfo { PageNumber = 1, Count = most },
         };
         query.Criteria.AddFilter(due);
-        query.Criteria.AddFilter(EmptyOrBefore(ClientStateTable.BackoffUntil, call.Now.AddSeconds(1)));
+        query.Criteria.AddFilter(EmptyOrUpTo(ClientStateTable.BackoffUntil, call.Now));
         return query;
     }
 
-    // Neither looked at nor stamped since: a look that changes nothing writes nothing, but its stamp stays.
+    // Neither looked at nor stamped since, or in the very second, which tells nothing: a look that changes nothing writes nothing, but its stamp stays.
     private static FilterExpression Outdated(DateTime changed)
     {
         var outdated = new FilterExpression(LogicalOperator.And);
-        outdated.AddFilter(EmptyOrBefore(ClientStateTable.LookedOn, changed));
-        outdated.AddFilter(EmptyOrBefore(ClientStateTable.LookRequestedOn, changed));
+        outdated.AddFilter(EmptyOrUpTo(ClientStateTable.LookedOn, changed));
+        outdated.AddFilter(EmptyOrUpTo(ClientStateTable.LookRequestedOn, changed));
         return outdated;
     }
 
-    private static FilterExpression EmptyOrBefore(string column, DateTime instant)
+    private static FilterExpression EmptyOrUpTo(string column, DateTime instant)
     {
-        var before = new FilterExpression(LogicalOperator.Or);
-        before.AddCondition(column, ConditionOperator.Null);
-        before.AddCondition(column, ConditionOperator.LessThan, instant);
-        return before;
+        var upTo = new FilterExpression(LogicalOperator.Or);
+        upTo.AddCondition(column, ConditionOperator.Null);
+        upTo.AddCondition(column, ConditionOperator.LessEqual, instant);
+        return upTo;
     }
 }
