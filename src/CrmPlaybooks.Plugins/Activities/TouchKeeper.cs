@@ -172,7 +172,14 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
     {
         foreach (var touch in touches)
         {
-            call.Service.Delete(TouchTable.Table, touch.Id);
+            try
+            {
+                call.Service.Delete(TouchTable.Table, touch.Id);
+            }
+            catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsNotFound(fault) && !call.Context.IsInTransaction)
+            {
+                call.Tracing.Trace("Another job has just deleted the touch {0}.", touch.Id);
+            }
         }
     }
 
