@@ -36,7 +36,8 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
         classification = classifier.Classify(text.Into(record));
         foreach (var touch in classification.Touches)
         {
-            var row = before.FirstOrDefault(known => ClientOf(known) == touch.ClientId);
+            // By its id: after a merge, until its key is mended, a row of the client that is gone names the survivor.
+            var row = before.FirstOrDefault(known => known.Id == TouchRow.IdOf(touch.ActivityId, touch.ClientId));
             var inputs = classification.InputHash + text.Fingerprint;
             if (row?.GetAttributeValue<string>(TouchTable.InputsHash) != inputs)
             {
@@ -47,7 +48,7 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
             }
         }
 
-        var gone = before.Where(row => classification.Touches.All(touch => touch.ClientId != ClientOf(row))).ToList();
+        var gone = before.Where(row => classification.Touches.All(touch => TouchRow.IdOf(touch.ActivityId, touch.ClientId) != row.Id)).ToList();
         Delete(gone);
         return new TouchedClients([.. classification.Touches.Select(touch => touch.ClientId)], [.. gone.Select(ClientOf)]);
     }
