@@ -23,7 +23,6 @@ internal static class Examples
         ],
         ["explain"] = ["explain Contoso --connection -", "explain Contoso --connection - --play poor-result-untold --language es"],
         ["sweep"] = ["sweep --connection -"],
-        ["test"] = ["test scenarios", "test scenarios/poor-result-untold --json"],
         ["pack"] = ["pack --out artifacts"],
         ["steps"] = ["steps", "steps --check"],
         ["lint"] = ["lint", "lint --json"],

@@ -7,7 +7,6 @@ using CrmPlaybooks.Plugins.Settings;
 using CrmPlaybooks.Plugins.Snapshots;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Looking;
-using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Scenarios;

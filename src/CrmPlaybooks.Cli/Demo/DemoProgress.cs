@@ -1,4 +1,3 @@
-using CrmPlaybooks.Cli.Looking;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Scenarios;

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using CrmPlaybooks.LocalDataverse;
 using Microsoft.Xrm.Sdk;
 using static CrmPlaybooks.Scenarios.Office;
 
