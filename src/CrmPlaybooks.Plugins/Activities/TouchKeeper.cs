@@ -155,7 +155,7 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
 
         var row = before[0];
         var wasPlanned = ((TouchReasons)row.GetAttributeValue<int>(TouchTable.Reasons) & TouchReasons.MeetingNotClosed) != TouchReasons.None;
-        var moved = wasPlanned && activity.ScheduledStart is { } start && start != row.GetAttributeValue<DateTime>(TouchTable.HappenedOn) && activity.StateCode is (0 or 3);
+        var moved = wasPlanned && ActivityDates.OccurredOn(activity) != row.GetAttributeValue<DateTime>(TouchTable.HappenedOn) && activity.StateCode is (0 or 3);
         return activity with { TimesMoved = row.GetAttributeValue<int>(TouchTable.TimesMoved) + (moved ? 1 : 0) };
     }
 
