@@ -2,7 +2,6 @@ using System.Text.Json;
 using CrmPlaybooks.Cli.Demo;
 using CrmPlaybooks.Cli.Reporting;
 using CrmPlaybooks.Policy;
-using CrmPlaybooks.Scenarios;
 
 namespace CrmPlaybooks.Cli.Tests;
 

@@ -1,4 +1,3 @@
-using CrmPlaybooks.LocalDataverse;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Cli.Tests;

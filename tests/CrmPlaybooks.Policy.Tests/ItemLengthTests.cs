@@ -3,8 +3,8 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 

@@ -116,7 +116,8 @@ public sealed class ShippingTests
         Assert.AreEqual(1, asked.Count("RetrieveMultiple", "environmentvariabledefinition"));
         Assert.AreEqual(1, asked.Count("Retrieve", "cpb_clientstate"));
         Assert.AreEqual(1, asked.Count("Retrieve", "account"));
-        Assert.AreEqual(3, asked.FromPlugins);
+        Assert.AreEqual(1, asked.Count("Update", "cpb_clientstate"), "the look that was asked for is done");
+        Assert.AreEqual(4, asked.FromPlugins);
     }
 
     private static OrganizationRequest Ask(string api, Guid client) => new(api) { ["AccountId"] = client };

@@ -79,7 +79,9 @@ public sealed class ObstacleUntold : IPlay
         {
             return Quiet(subject, SilenceKind.NotYet, ObstacleHandling.HasOptions(obstacle)
                 ? ObstacleUntoldWords.QuietWithinGrace(graceEnds)
-                : ObstacleUntoldWords.QuietPreparing(graceEnds)) with { FiresOn = graceEnds };
+                : ObstacleUntoldWords.QuietPreparing(graceEnds))
+            with
+            { FiresOn = graceEnds };
         }
 
         var spoke = telling.ClientSpoke;

@@ -1,7 +1,7 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StatusAskedNearDeadline;
 

@@ -1,8 +1,8 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 using static CrmPlaybooks.Policy.Given;
 using static CrmPlaybooks.Policy.Timeline;
+using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StopRequested;
 
