@@ -29,20 +29,17 @@ internal static class LookVerb
         var asOf = new Option<string?>("--as-of") { Description = "The day, as 2026-11-21, at whose end to look; by default the newest record's moment." };
         var mode = new Option<string>("--mode") { Description = "The mode in which the plays are looked at.", DefaultValueFactory = _ => "act" };
         mode.AcceptOnlyFromAmong("act", "warn", "observe", "published");
-        var language = new Option<string>("--language") { Description = "The language of the report.", DefaultValueFactory = _ => "en" };
-        language.AcceptOnlyFromAmong("en", "es");
         var zone = new Option<string>("--time-zone") { Description = "The zone of people whose own is not in the data, as Europe/Madrid or Romance Standard Time.", DefaultValueFactory = _ => "UTC" };
         var domains = new Option<string?>("--own-domains") { Description = "Our own mail domains, separated by commas; by default those of the users' addresses." };
         var clients = new Option<string?>("--clients") { Description = "Which accounts are clients, as cpb_ClientFilter writes it: \"customer-types=1,3\"." };
-        var client = new Option<string?>("--client") { Description = "Tell only of the clients whose name contains this, and of every play why, or why not." };
         var json = new Option<bool>("--json") { Description = "Print everything as JSON." };
-        var html = new Option<FileInfo?>("--html") { Description = "Write the report as one page that needs no network." };
         var schema = new Option<bool>("--schema") { Description = "Print the schema file that the export tool asks for, instead of looking." };
         var installed = new Option<bool>("--installed") { Description = "With --schema: the solution is installed there, so its tables too." };
         var verb = new Command("look", "Tell what the policy would open in a real environment, from an export of it.")
         {
-            data, connection, asOf, mode, language, zone, domains, clients, client, json, html, schema, installed,
+            data, connection, asOf, mode, zone, domains, clients, json, schema, installed,
         };
+        var report = new ReportOptions(verb, "The language of the report.");
         verb.SetAction(parsed =>
         {
             if (parsed.GetValue(schema))
@@ -53,7 +50,7 @@ internal static class LookVerb
             var options = new LookOptions
             {
                 AsOf = AsOf(parsed.GetValue(asOf), parsed.GetValue(zone)!),
-                Language = parsed.GetValue(language) == "es" ? Language.Spanish : Language.English,
+                Language = report.LanguageIn(parsed),
                 TimeZone = KnownZone(parsed.GetValue(zone)!).Id,
                 OwnDomains = parsed.GetValue(domains),
                 Clients = parsed.GetValue(clients),
@@ -61,7 +58,9 @@ internal static class LookVerb
             };
             using var environment = ShippedSolution.Import();
             using var source = SourceOf(environment, parsed.GetValue(data), parsed.GetValue(connection));
-            return Run(environment, source, options, parsed.GetValue(client), parsed.GetValue(json), parsed.GetValue(html));
+            var book = report.Apply(BookOf(environment, source, options), parsed);
+            Print(book, parsed.GetValue(json), report.AsksInFull(parsed));
+            return book.Clients.Any(one => one.Items.Count > 0) ? ExitCode.Findings : ExitCode.Success;
         });
         return verb;
     }
@@ -93,43 +92,29 @@ internal static class LookVerb
         }
     }
 
-    private static int Run(LocalEnvironment environment, IRowSource source, LookOptions options, string? client, bool json, FileInfo? html)
+    private static Book BookOf(LocalEnvironment environment, IRowSource source, LookOptions options)
     {
-        Book book;
         try
         {
-            var looked = LookProgress.Show(progress => LookSession.Run(environment, source, options, progress));
-            book = BookOfLook.Of(looked);
+            return BookOfLook.Of(LookProgress.Show(progress => LookSession.Run(environment, source, options, progress)));
         }
         catch (InvalidDataException e)
         {
             throw new UsageException(e.Message);
         }
+    }
 
-        if (client is not null)
+    private static void Print(Book book, bool json, bool inFull)
+    {
+        if (!json)
         {
-            var named = book.Clients.Where(one => one.Name.Contains(client, StringComparison.CurrentCultureIgnoreCase)).ToList();
-            book = named.Count > 0 ? book with { Clients = named } : throw new UsageException($"No client's name contains '{client}'.");
+            BookText.Write(book, inFull);
+            return;
         }
 
-        if (html is not null)
-        {
-            Page.Write(book, html);
-            Console.Error.WriteLine(html.FullName);
-        }
-
-        if (json)
-        {
-            using var output = Console.OpenStandardOutput();
-            JsonSerializer.Serialize(output, book, Json);
-            output.WriteByte((byte)'\n');
-        }
-        else
-        {
-            BookText.Write(book, inFull: client is not null);
-        }
-
-        return book.Clients.Any(one => one.Items.Count > 0) ? ExitCode.Findings : ExitCode.Success;
+        using var output = Console.OpenStandardOutput();
+        JsonSerializer.Serialize(output, book, Json);
+        output.WriteByte((byte)'\n');
     }
 
     private static int WriteSchema(bool installed)

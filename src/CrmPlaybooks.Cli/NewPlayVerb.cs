@@ -85,7 +85,7 @@ internal static partial class NewPlayVerb
             public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [];
 
             public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context) =>
-                [new Silence { Subject = Subject.Of(facts.Client), Kind = SilenceKind.Withdrawn, Reason = {{name}}Words.QuietNothing }];
+                [Silence.About(facts.Client, SilenceKind.Withdrawn, {{name}}Words.QuietNothing)];
         }
 
         """;

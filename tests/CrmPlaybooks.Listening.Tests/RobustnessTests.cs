@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Text;
 

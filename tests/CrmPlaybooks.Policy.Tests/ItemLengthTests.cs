@@ -4,7 +4,6 @@ using CrmPlaybooks.Policy.Plays;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 

@@ -1,7 +1,6 @@
 using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy;
 

@@ -1,5 +1,4 @@
 using CrmPlaybooks.Policy.Adoption;
-using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
 

@@ -1,5 +1,3 @@
-using CrmPlaybooks.Policy.Listening;
-
 namespace CrmPlaybooks.Policy.Facts;
 
 /// <summary>Something that was heard in a text (cpb_signal).</summary>

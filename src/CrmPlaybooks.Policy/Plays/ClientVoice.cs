@@ -1,6 +1,5 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays;
 

@@ -99,6 +99,14 @@ public sealed record Silence : Judgement
 
     /// <summary>When the play will find it if nothing changes until then (UTC).</summary>
     public DateTime? FiresOn { get; init; }
+
+    public static Silence About(Subject subject, SilenceKind kind, Phrase reason) => About(subject, "", kind, reason);
+
+    public static Silence About(Subject subject, string cycle, SilenceKind kind, Phrase reason) => new() { Subject = subject, Cycle = cycle, Kind = kind, Reason = reason };
+
+    public static Silence About(Client client, SilenceKind kind, Phrase reason) => About(client, "", kind, reason);
+
+    public static Silence About(Client client, string cycle, SilenceKind kind, Phrase reason) => About(Subject.Of(client), cycle, kind, reason);
 }
 
 /// <summary>What a silence means for an item that is open about the same matter.</summary>

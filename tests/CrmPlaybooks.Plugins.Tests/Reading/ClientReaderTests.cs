@@ -2,7 +2,6 @@ using CrmPlaybooks.LocalDataverse;
 using CrmPlaybooks.Plugins.Reading;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Facts;
-using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Solution;
 using CrmPlaybooks.Solution.Deriving;

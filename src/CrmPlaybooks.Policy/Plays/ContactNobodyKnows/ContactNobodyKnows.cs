@@ -39,12 +39,9 @@ public sealed class ContactNobodyKnows : IPlay
             .ThenBy(stranger => stranger.Address, StringComparer.Ordinal).ToList();
         if (unknown.Count == 0)
         {
-            return new Silence
-            {
-                Subject = Subject.Of(facts.Client),
-                Kind = seen.Count == 0 ? SilenceKind.Satisfied : SilenceKind.NotYet,
-                Reason = seen.Count == 0 ? ContactNobodyKnowsWords.QuietAllKnown : ContactNobodyKnowsWords.QuietSeldom(seen.Count, times),
-            };
+            return seen.Count == 0
+                ? Silence.About(facts.Client, SilenceKind.Satisfied, ContactNobodyKnowsWords.QuietAllKnown)
+                : Silence.About(facts.Client, SilenceKind.NotYet, ContactNobodyKnowsWords.QuietSeldom(seen.Count, times));
         }
 
         var newest = unknown[0];

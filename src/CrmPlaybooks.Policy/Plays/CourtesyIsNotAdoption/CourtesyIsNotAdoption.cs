@@ -2,7 +2,6 @@ using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.CourtesyIsNotAdoption;
 
@@ -51,12 +50,12 @@ public sealed class CourtesyIsNotAdoption : IPlay
         var score = PoliteScoreOf(facts, adoption, context);
         if (last is null && score is null)
         {
-            return Quiet(facts, SilenceKind.Expired, CourtesyIsNotAdoptionWords.QuietNothingHeard(window));
+            return Silence.About(facts.Client, SilenceKind.Expired, CourtesyIsNotAdoptionWords.QuietNothingHeard(window));
         }
 
         if (last is not null && adoption.Holds(FloorFor(facts.Client, context)))
         {
-            return Quiet(facts, SilenceKind.Satisfied, CourtesyIsNotAdoptionWords.QuietAdopted(last.Clause, adoption.Level));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, CourtesyIsNotAdoptionWords.QuietAdopted(last.Clause, adoption.Level));
         }
 
         var settledWords = last is null ? null : WhySettled(last, said, facts, context);
@@ -65,7 +64,7 @@ public sealed class CourtesyIsNotAdoption : IPlay
         score = settledScore is null ? score : null;
         if (last is null && score is null)
         {
-            return Quiet(facts, SilenceKind.Satisfied, (settledWords ?? settledScore)!);
+            return Silence.About(facts.Client, SilenceKind.Satisfied, (settledWords ?? settledScore)!);
         }
 
         var finding = Find(last, score, adoption, facts, context);
@@ -151,6 +150,4 @@ public sealed class CourtesyIsNotAdoption : IPlay
 
     private static int TimesSaid(ClientFacts facts, LookContext context) =>
         ClientVoice.Heard(facts, SignalKind.Courtesy, context.Now.AddDays(-RiskDays), context.Now).Count;
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

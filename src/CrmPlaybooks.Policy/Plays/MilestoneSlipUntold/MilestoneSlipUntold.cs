@@ -33,7 +33,7 @@ public sealed class MilestoneSlipUntold : IPlay
 
     public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context) => facts.Milestones.Rows.Count > 0
         ? facts.Milestones.Rows.Select(milestone => Judge(milestone, facts, context))
-        : [Quiet(Subject.Of(facts.Client), SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietNone)];
+        : [Silence.About(facts.Client, SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietNone)];
 
     private static Judgement Judge(Milestone milestone, ClientFacts facts, LookContext context)
     {
@@ -41,12 +41,12 @@ public sealed class MilestoneSlipUntold : IPlay
         var project = facts.Projects.Rows.FirstOrDefault(one => one.Id == milestone.ProjectId);
         if (milestone.DueOn is not { } dueOn || project is { Stage: ProjectStage.Cancelled or ProjectStage.Paused })
         {
-            return Quiet(subject, SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietNotPlanned);
+            return Silence.About(subject, SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietNotPlanned);
         }
 
         if (milestone.CompletedOn <= dueOn)
         {
-            return Quiet(subject, SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietInTime(milestone.CompletedOn!.Value));
+            return Silence.About(subject, SilenceKind.Withdrawn, MilestoneSlipUntoldWords.QuietInTime(milestone.CompletedOn!.Value));
         }
 
         var calendar = context.Calendar;
@@ -55,25 +55,25 @@ public sealed class MilestoneSlipUntold : IPlay
         var graceEnds = Telling.GraceEnds(known, context.Thresholds.Whole(Grace.Name), calendar);
         if (context.Now < known)
         {
-            return Quiet(subject, SilenceKind.NotYet, MilestoneSlipUntoldWords.QuietAhead(dueOn)) with { FiresOn = graceEnds };
+            return Silence.About(subject, SilenceKind.NotYet, MilestoneSlipUntoldWords.QuietAhead(dueOn)) with { FiresOn = graceEnds };
         }
 
         // An update on the day it was due may have told it, too.
         var telling = new Telling(facts, context, calendar.Zone.ToUtc(dueOn, TimeSpan.Zero), known);
         if (telling.Told is { } told)
         {
-            return Quiet(subject, SilenceKind.Satisfied, MilestoneSlipUntoldWords.QuietTold(told.OccurredOn, told.Channel));
+            return Silence.About(subject, SilenceKind.Satisfied, MilestoneSlipUntoldWords.QuietTold(told.OccurredOn, told.Channel));
         }
 
         var overOn = known.AddDays(LastsDays);
         if (context.Now > overOn)
         {
-            return Quiet(subject, SilenceKind.Expired, MilestoneSlipUntoldWords.QuietTooOld(LastsDays));
+            return Silence.About(subject, SilenceKind.Expired, MilestoneSlipUntoldWords.QuietTooOld(LastsDays));
         }
 
         if (context.Now < graceEnds)
         {
-            return Quiet(subject, SilenceKind.NotYet, MilestoneSlipUntoldWords.QuietWithinGrace(graceEnds)) with { FiresOn = graceEnds };
+            return Silence.About(subject, SilenceKind.NotYet, MilestoneSlipUntoldWords.QuietWithinGrace(graceEnds)) with { FiresOn = graceEnds };
         }
 
         var late = calendar.BusinessDaysBetween(dueOn, milestone.CompletedOn ?? context.Today);
@@ -114,6 +114,4 @@ public sealed class MilestoneSlipUntold : IPlay
 
     private static RecordReference[] About(Milestone milestone) =>
         [new RecordReference("cpb_milestone", milestone.Id), new RecordReference("cpb_project", milestone.ProjectId)];
-
-    private static Silence Quiet(Subject subject, SilenceKind kind, Phrase reason) => new() { Subject = subject, Kind = kind, Reason = reason };
 }

@@ -41,7 +41,7 @@ public sealed class Monologue : IPlay
         var client = facts.Client;
         if (talk.LastOurs is null)
         {
-            return Quiet(client, SilenceKind.Withdrawn, MonologueWords.QuietNothingSent);
+            return Silence.About(client, SilenceKind.Withdrawn, MonologueWords.QuietNothingSent);
         }
 
         var silentOn = (talk.Heard ?? talk.UnansweredAt(1)).OccurredOn.AddDays(context.Thresholds.Whole(SilentDays.Name));
@@ -52,12 +52,12 @@ public sealed class Monologue : IPlay
             ?? oneSided;
         if (found is not null)
         {
-            return LeftAlone.For(facts, context) ? Quiet(client, SilenceKind.Withdrawn, MonologueWords.QuietLeftAlone) : found;
+            return LeftAlone.For(facts, context) ? Silence.About(client, SilenceKind.Withdrawn, MonologueWords.QuietLeftAlone) : found;
         }
 
         return talk.Unanswered == 0
-            ? Quiet(client, SilenceKind.Satisfied, MonologueWords.QuietHeard(talk.Heard!.OccurredOn, talk.Heard.Channel)) with { LookAgainOn = talk.RatioChangesOn }
-            : Quiet(client, SilenceKind.NotYet, MonologueWords.QuietFew(talk.Unanswered, context.Thresholds.Whole(InARow.Name))) with
+            ? Silence.About(client, SilenceKind.Satisfied, MonologueWords.QuietHeard(talk.Heard!.OccurredOn, talk.Heard.Channel)) with { LookAgainOn = talk.RatioChangesOn }
+            : Silence.About(client, SilenceKind.NotYet, MonologueWords.QuietFew(talk.Unanswered, context.Thresholds.Whole(InARow.Name))) with
             {
                 FiresOn = talk.Unanswered >= LeastInARow ? silentOn : null,
                 LookAgainOn = talk.RatioChangesOn,
@@ -126,8 +126,6 @@ public sealed class Monologue : IPlay
         Advice = MonologueWords.Advice(MonologueWords.Question),
         LookAgainOn = Earlier(talk.NextMeetingOn, talk.RatioChangesOn),
     };
-
-    private static Silence Quiet(Client client, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(client), Kind = kind, Reason = reason };
 
     private static Phrase LastOurs(Talk talk) => MonologueWords.EvidenceLastOurs(talk.LastOurs!.OccurredOn, talk.LastOurs.Channel);
 

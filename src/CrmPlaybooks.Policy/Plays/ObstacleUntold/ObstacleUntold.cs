@@ -39,7 +39,7 @@ public sealed class ObstacleUntold : IPlay
         var projects = facts.Projects.Rows.Where(project => project is { Stage: ProjectStage.Active, StartsOn: not null }).ToList();
         if (facts.Obstacles.Rows.Count == 0 && projects.Count == 0)
         {
-            yield return Quiet(Subject.Of(facts.Client), SilenceKind.Withdrawn, ObstacleUntoldWords.QuietNone);
+            yield return Silence.About(facts.Client, SilenceKind.Withdrawn, ObstacleUntoldWords.QuietNone);
         }
 
         foreach (var obstacle in facts.Obstacles.Rows)
@@ -58,30 +58,27 @@ public sealed class ObstacleUntold : IPlay
         var subject = ObstacleHandling.SubjectOf(obstacle);
         if (!ObstacleHandling.IsOpen(obstacle))
         {
-            return Quiet(subject, SilenceKind.Withdrawn, ObstacleUntoldWords.QuietSolved(obstacle.SolvedOn!.Value));
+            return Silence.About(subject, SilenceKind.Withdrawn, ObstacleUntoldWords.QuietSolved(obstacle.SolvedOn!.Value));
         }
 
         var telling = new Telling(facts, context, ObstacleHandling.RaisedAt(obstacle, context), obstacle.RecordedOn);
         if (telling.Told is { } told)
         {
-            return Quiet(subject, SilenceKind.Satisfied, ObstacleUntoldWords.QuietTold(told.OccurredOn, told.Channel));
+            return Silence.About(subject, SilenceKind.Satisfied, ObstacleUntoldWords.QuietTold(told.OccurredOn, told.Channel));
         }
 
         var giveUp = context.Thresholds.Whole(GiveUp.Name);
         if (context.Now - obstacle.RecordedOn > TimeSpan.FromDays(giveUp))
         {
-            return Quiet(subject, SilenceKind.Expired, ObstacleUntoldWords.QuietTooOld(giveUp));
+            return Silence.About(subject, SilenceKind.Expired, ObstacleUntoldWords.QuietTooOld(giveUp));
         }
 
         var graceDays = context.Thresholds.Whole(Grace.Name) + (ObstacleHandling.HasOptions(obstacle) ? 0 : context.Thresholds.Whole(OptionsIn.Name));
         var graceEnds = Telling.GraceEnds(obstacle.RecordedOn, graceDays, context.Calendar);
         if (context.Now < graceEnds)
         {
-            return Quiet(subject, SilenceKind.NotYet, ObstacleHandling.HasOptions(obstacle)
-                ? ObstacleUntoldWords.QuietWithinGrace(graceEnds)
-                : ObstacleUntoldWords.QuietPreparing(graceEnds))
-            with
-            { FiresOn = graceEnds };
+            var reason = ObstacleHandling.HasOptions(obstacle) ? ObstacleUntoldWords.QuietWithinGrace(graceEnds) : ObstacleUntoldWords.QuietPreparing(graceEnds);
+            return Silence.About(subject, SilenceKind.NotYet, reason) with { FiresOn = graceEnds };
         }
 
         var spoke = telling.ClientSpoke;
@@ -113,7 +110,7 @@ public sealed class ObstacleUntold : IPlay
         var subject = new Subject("cpb_project", project.Id, project.Name);
         if (facts.Obstacles.Rows.Any(obstacle => obstacle.ProjectId == project.Id))
         {
-            return Quiet(subject, SilenceKind.Satisfied, ObstacleUntoldWords.QuietRisksKnown, KickOff);
+            return Silence.About(subject, KickOff, SilenceKind.Satisfied, ObstacleUntoldWords.QuietRisksKnown);
         }
 
         var calendar = context.Calendar;
@@ -122,12 +119,12 @@ public sealed class ObstacleUntold : IPlay
         var endsOn = calendar.Zone.ToUtc(calendar.AddBusinessDays(startsOn, KickOffBusinessDays), TimeSpan.Zero);
         if (context.Now >= endsOn)
         {
-            return Quiet(subject, SilenceKind.Expired, ObstacleUntoldWords.QuietUnderWay, KickOff);
+            return Silence.About(subject, KickOff, SilenceKind.Expired, ObstacleUntoldWords.QuietUnderWay);
         }
 
         if (context.Now < opensOn)
         {
-            return Quiet(subject, SilenceKind.NotYet, ObstacleUntoldWords.QuietNotStarted(startsOn), KickOff) with { FiresOn = opensOn };
+            return Silence.About(subject, KickOff, SilenceKind.NotYet, ObstacleUntoldWords.QuietNotStarted(startsOn)) with { FiresOn = opensOn };
         }
 
         return new Finding
@@ -170,7 +167,4 @@ public sealed class ObstacleUntold : IPlay
             ? ObstacleUntoldWords.EvidenceRecommended(obstacle.Options.Count, Clip.To(recommended.Text, LongestText))
             : ObstacleUntoldWords.EvidenceOptions(obstacle.Options.Count);
     }
-
-    private static Silence Quiet(Subject subject, SilenceKind kind, Phrase reason, string cycle = "") =>
-        new() { Subject = subject, Cycle = cycle, Kind = kind, Reason = reason };
 }

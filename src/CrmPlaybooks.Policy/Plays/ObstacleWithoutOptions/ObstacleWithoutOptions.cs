@@ -27,36 +27,36 @@ public sealed class ObstacleWithoutOptions : IPlay
 
     public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context) => facts.Obstacles.Rows.Count > 0
         ? facts.Obstacles.Rows.Select(obstacle => Judge(obstacle, facts, context))
-        : [Quiet(Subject.Of(facts.Client), SilenceKind.Withdrawn, ObstacleWithoutOptionsWords.QuietNone)];
+        : [Silence.About(facts.Client, SilenceKind.Withdrawn, ObstacleWithoutOptionsWords.QuietNone)];
 
     private static Judgement Judge(Obstacle obstacle, ClientFacts facts, LookContext context)
     {
         var subject = ObstacleHandling.SubjectOf(obstacle);
         if (!ObstacleHandling.IsOpen(obstacle))
         {
-            return Quiet(subject, SilenceKind.Withdrawn, ObstacleWithoutOptionsWords.QuietSolved(obstacle.SolvedOn!.Value));
+            return Silence.About(subject, SilenceKind.Withdrawn, ObstacleWithoutOptionsWords.QuietSolved(obstacle.SolvedOn!.Value));
         }
 
         if (ObstacleHandling.HasOptions(obstacle))
         {
-            return Quiet(subject, SilenceKind.Satisfied, ObstacleWithoutOptionsWords.QuietOptions(obstacle.Options.Count));
+            return Silence.About(subject, SilenceKind.Satisfied, ObstacleWithoutOptionsWords.QuietOptions(obstacle.Options.Count));
         }
 
         if (ObstacleHandling.IsDecided(obstacle))
         {
-            return Quiet(subject, SilenceKind.Satisfied, ObstacleWithoutOptionsWords.QuietDecided);
+            return Silence.About(subject, SilenceKind.Satisfied, ObstacleWithoutOptionsWords.QuietDecided);
         }
 
         var giveUp = context.Thresholds.Whole(GiveUp.Name);
         if (context.Now - obstacle.RecordedOn > TimeSpan.FromDays(giveUp))
         {
-            return Quiet(subject, SilenceKind.Expired, ObstacleWithoutOptionsWords.QuietTooOld(giveUp));
+            return Silence.About(subject, SilenceKind.Expired, ObstacleWithoutOptionsWords.QuietTooOld(giveUp));
         }
 
         var opensOn = context.Calendar.AddBusinessHours(obstacle.RecordedOn, TimeSpan.FromHours((double)context.Thresholds.Number(Hours.Name)));
         if (context.Now < opensOn)
         {
-            return Quiet(subject, SilenceKind.NotYet, ObstacleWithoutOptionsWords.QuietNotYet(opensOn)) with { FiresOn = opensOn };
+            return Silence.About(subject, SilenceKind.NotYet, ObstacleWithoutOptionsWords.QuietNotYet(opensOn)) with { FiresOn = opensOn };
         }
 
         var raised = ObstacleWithoutOptionsWords.EvidenceRaised(obstacle.RaisedOn, obstacle.RecordedOn);
@@ -94,6 +94,4 @@ public sealed class ObstacleWithoutOptions : IPlay
             yield return ObstacleWithoutOptionsWords.EvidenceNoProsAndCons;
         }
     }
-
-    private static Silence Quiet(Subject subject, SilenceKind kind, Phrase reason) => new() { Subject = subject, Kind = kind, Reason = reason };
 }

@@ -37,18 +37,18 @@ public sealed class OccasionalUse : IPlay
         var habit = adoption.Depth.Points.FirstOrDefault(point => point.Input == AdoptionInput.Habit);
         if (habit is not { Value: { } share, Counted: { } counted, Expected: { } weeks, MeasuredOn: { } measured })
         {
-            return Quiet(facts, SilenceKind.Withdrawn, OccasionalUseWords.QuietNothingMeasured);
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, OccasionalUseWords.QuietNothingMeasured);
         }
 
         var freshDays = context.Thresholds.Whole(Fresh.Name);
         if (context.Today.DaysSince(measured) >= freshDays)
         {
-            return Quiet(facts, SilenceKind.Expired, OccasionalUseWords.QuietOldReading(measured));
+            return Silence.About(facts.Client, SilenceKind.Expired, OccasionalUseWords.QuietOldReading(measured));
         }
 
         if (weeks < FewestWeeks)
         {
-            return Quiet(facts, SilenceKind.NotYet, OccasionalUseWords.QuietFewWeeks(weeks, FewestWeeks));
+            return Silence.About(facts.Client, SilenceKind.NotYet, OccasionalUseWords.QuietFewWeeks(weeks, FewestWeeks));
         }
 
         var percent = (decimal)Math.Round(share * 100, 2);
@@ -56,12 +56,12 @@ public sealed class OccasionalUse : IPlay
         var closesAt = Math.Min(100, threshold + PointsToClose);
         if (percent >= threshold && percent >= closesAt)
         {
-            return Quiet(facts, SilenceKind.Satisfied, OccasionalUseWords.QuietHabit(counted, weeks));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, OccasionalUseWords.QuietHabit(counted, weeks));
         }
 
         if (adoption.Holds(AdoptionLevel.Deep))
         {
-            return Quiet(facts, SilenceKind.Satisfied, OccasionalUseWords.QuietDeep(counted, weeks));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, OccasionalUseWords.QuietDeep(counted, weeks));
         }
 
         var used = OccasionalUseWords.EvidenceWeeks(counted, weeks, measured);
@@ -88,6 +88,4 @@ public sealed class OccasionalUse : IPlay
             LookAgainOn = context.Calendar.Zone.ToUtc(measured.AddDays(freshDays), TimeSpan.Zero),
         };
     }
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -1,7 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.OutOfCadence;
 
@@ -66,16 +65,16 @@ public sealed class OutOfCadence : IPlay
         if (rhythm.IsFull)
         {
             var full = OutOfCadenceWords.HoldFull(rhythm.Felt, band.WindowDays, band.Max, context.Calendar.Zone.DayOf(rhythm.RoomOn));
-            return Quiet(facts, TooMuch, SilenceKind.Satisfied, full) with { HoldsVoluntary = full, LookAgainOn = rhythm.RoomOn };
+            return Silence.About(facts.Client, TooMuch, SilenceKind.Satisfied, full) with { HoldsVoluntary = full, LookAgainOn = rhythm.RoomOn };
         }
 
         if (LastComplaint(facts, context.Now) is { } complaint && complaint.HeardOn.AddDays(context.Thresholds.Whole(CalmDays.Name)) is var calmOn && context.Now < calmOn)
         {
             var calm = OutOfCadenceWords.HoldComplaint(complaint.HeardOn, context.Calendar.Zone.DayOf(calmOn));
-            return Quiet(facts, TooMuch, SilenceKind.Satisfied, calm) with { HoldsVoluntary = calm, LookAgainOn = calmOn };
+            return Silence.About(facts.Client, TooMuch, SilenceKind.Satisfied, calm) with { HoldsVoluntary = calm, LookAgainOn = calmOn };
         }
 
-        return Quiet(facts, TooMuch, SilenceKind.Satisfied, OutOfCadenceWords.QuietRoom(rhythm.Felt, band.WindowDays, band.Max));
+        return Silence.About(facts.Client, TooMuch, SilenceKind.Satisfied, OutOfCadenceWords.QuietRoom(rhythm.Felt, band.WindowDays, band.Max));
     }
 
     private static Judgement JudgeTooLittle(ClientFacts facts, LookContext context, Band band, Rhythm rhythm)
@@ -84,17 +83,17 @@ public sealed class OutOfCadence : IPlay
         var countsFrom = client.RecordedOn + band.Length;
         if (!rhythm.IsBelow)
         {
-            return Quiet(facts, TooLittle, SilenceKind.Satisfied, OutOfCadenceWords.QuietEnough(rhythm.Real, band.WindowDays, band.Min)) with { FiresOn = rhythm.BelowOn };
+            return Silence.About(facts.Client, TooLittle, SilenceKind.Satisfied, OutOfCadenceWords.QuietEnough(rhythm.Real, band.WindowDays, band.Min)) with { FiresOn = rhythm.BelowOn };
         }
 
         if (context.Now < countsFrom)
         {
-            return Quiet(facts, TooLittle, SilenceKind.NotYet, OutOfCadenceWords.QuietNew(context.Calendar.Zone.DayOf(client.RecordedOn))) with { FiresOn = countsFrom };
+            return Silence.About(facts.Client, TooLittle, SilenceKind.NotYet, OutOfCadenceWords.QuietNew(context.Calendar.Zone.DayOf(client.RecordedOn))) with { FiresOn = countsFrom };
         }
 
         if (LeftAlone.For(facts, context))
         {
-            return Quiet(facts, TooLittle, SilenceKind.Withdrawn, OutOfCadenceWords.QuietLeftAlone);
+            return Silence.About(facts.Client, TooLittle, SilenceKind.Withdrawn, OutOfCadenceWords.QuietLeftAlone);
         }
 
         var isSecondTime = rhythm.RealBefore < band.Min && context.Now >= countsFrom + band.Length;
@@ -139,9 +138,6 @@ public sealed class OutOfCadence : IPlay
 
         return last;
     }
-
-    private static Silence Quiet(ClientFacts facts, string cycle, SilenceKind kind, Phrase reason) =>
-        new() { Subject = Subject.Of(facts.Client), Cycle = cycle, Kind = kind, Reason = reason };
 
     private static Phrase Source(Band band) => band.AgreedRhythmDays is { } days ? OutOfCadenceWords.SourceAgreed(days) : OutOfCadenceWords.SourceSettings;
 

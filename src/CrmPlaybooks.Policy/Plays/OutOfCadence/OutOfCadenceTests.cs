@@ -3,7 +3,6 @@ using CrmPlaybooks.Policy.Runs.Reconciling;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.OutOfCadence;
 

@@ -249,7 +249,7 @@ internal sealed class AfterTelling(ClientFacts facts, LookContext context, Resul
         : null;
 
     private static Silence Quiet(Result result, string cycle, SilenceKind kind, Phrase reason) =>
-        new() { Subject = PoorResultUntold.SubjectOf(result), Cycle = cycle, Kind = kind, Reason = reason };
+        Silence.About(PoorResultUntold.SubjectOf(result), cycle, kind, reason);
 
     private static Silence NotYet(Result result, string cycle, DateTime opensOn) =>
         Quiet(result, cycle, SilenceKind.NotYet, PoorResultUntoldWords.QuietStepNotYet(opensOn)) with { FiresOn = opensOn };

@@ -42,7 +42,7 @@ public sealed class PoorResultUntold : IPlay
     {
         if (facts.Results.Rows.Count == 0)
         {
-            yield return Quiet(Subject.Of(facts.Client), SilenceKind.Withdrawn, PoorResultUntoldWords.QuietNoResults);
+            yield return Silence.About(facts.Client, SilenceKind.Withdrawn, PoorResultUntoldWords.QuietNoResults);
         }
 
         var series = new ResultSeries(facts.Results.Rows);
@@ -75,19 +75,19 @@ public sealed class PoorResultUntold : IPlay
         var subject = SubjectOf(result);
         if (!Poorness.Is(result, margin / 2))
         {
-            return Quiet(subject, SilenceKind.Withdrawn, PoorResultUntoldWords.QuietNotPoor);
+            return Silence.About(subject, SilenceKind.Withdrawn, PoorResultUntoldWords.QuietNotPoor);
         }
 
         if (telling.Told is { } told)
         {
-            return Quiet(subject, SilenceKind.Satisfied, PoorResultUntoldWords.QuietTold(told.OccurredOn, told.Channel));
+            return Silence.About(subject, SilenceKind.Satisfied, PoorResultUntoldWords.QuietTold(told.OccurredOn, told.Channel));
         }
 
         var known = result.ChangedOn ?? result.RecordedOn;
         var giveUp = context.Thresholds.Whole(GiveUp.Name);
         if (context.Now - known > TimeSpan.FromDays(giveUp))
         {
-            return Quiet(subject, SilenceKind.Expired, PoorResultUntoldWords.QuietTooOld(giveUp));
+            return Silence.About(subject, SilenceKind.Expired, PoorResultUntoldWords.QuietTooOld(giveUp));
         }
 
         var graceDays = context.Thresholds.Whole(Grace.Name);
@@ -96,7 +96,7 @@ public sealed class PoorResultUntold : IPlay
         var spoke = telling.ClientSpoke;
         if (spoke is null && context.Now < firstGraceEnds)
         {
-            return Quiet(subject, SilenceKind.NotYet, PoorResultUntoldWords.QuietWithinGrace(firstGraceEnds)) with
+            return Silence.About(subject, SilenceKind.NotYet, PoorResultUntoldWords.QuietWithinGrace(firstGraceEnds)) with
             {
                 FiresOn = Poorness.Is(result, margin) ? graceEnds : null,
             };
@@ -146,8 +146,6 @@ public sealed class PoorResultUntold : IPlay
     private static RecordReference[] About(Result result) => result.ProjectId is { } project
         ? [new RecordReference("cpb_result", result.Id), new RecordReference("cpb_project", project)]
         : [new RecordReference("cpb_result", result.Id)];
-
-    private static Silence Quiet(Subject subject, SilenceKind kind, Phrase reason) => new() { Subject = subject, Kind = kind, Reason = reason };
 
     private static Phrase Measured(Result result) => PoorResultUntoldWords.EvidenceMeasured(result.MeasuredOn, result.RecordedOn);
 

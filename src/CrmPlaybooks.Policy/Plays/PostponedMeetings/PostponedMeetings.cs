@@ -42,8 +42,8 @@ public sealed class PostponedMeetings : IPlay
         if (moves < times)
         {
             return meetings.Sum(Postponements) >= times
-                ? Quiet(facts, SilenceKind.Satisfied, PostponedMeetingsWords.QuietMet(met!.OccurredOn, met.Channel)) with { LookAgainOn = met.OccurredOn + window }
-                : Quiet(facts, meetings.Count == 0 ? SilenceKind.Withdrawn : SilenceKind.NotYet, PostponedMeetingsWords.QuietFew(moves, times));
+                ? Silence.About(facts.Client, SilenceKind.Satisfied, PostponedMeetingsWords.QuietMet(met!.OccurredOn, met.Channel)) with { LookAgainOn = met.OccurredOn + window }
+                : Silence.About(facts.Client, meetings.Count == 0 ? SilenceKind.Withdrawn : SilenceKind.NotYet, PostponedMeetingsWords.QuietFew(moves, times));
         }
 
         var latest = unsettled[unsettled.Count - 1];
@@ -116,6 +116,4 @@ public sealed class PostponedMeetings : IPlay
 
         return next;
     }
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -41,7 +41,7 @@ public sealed class ProjectCheckIns : IPlay
     {
         if (facts.Projects.Rows.Count == 0)
         {
-            yield return Quiet(Subject.Of(facts.Client), "", SilenceKind.Withdrawn, ProjectCheckInsWords.QuietNoProjects);
+            yield return Silence.About(facts.Client, "", SilenceKind.Withdrawn, ProjectCheckInsWords.QuietNoProjects);
         }
 
         foreach (var project in facts.Projects.Rows)
@@ -49,7 +49,7 @@ public sealed class ProjectCheckIns : IPlay
             var subject = new Subject("cpb_project", project.Id, project.Name);
             if (WhyNone(project, facts.Client) is { } reason)
             {
-                yield return Quiet(subject, "", SilenceKind.Withdrawn, reason);
+                yield return Silence.About(subject, "", SilenceKind.Withdrawn, reason);
                 continue;
             }
 
@@ -88,19 +88,19 @@ public sealed class ProjectCheckIns : IPlay
         var calendar = context.Calendar;
         if (Held(calendar.Zone.ToUtc(endedOn.AddDays(-TouchMayComeEarlyDays), TimeSpan.Zero), facts, context) is { } meeting)
         {
-            return Quiet(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietSession(meeting.OccurredOn));
+            return Silence.About(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietSession(meeting.OccurredOn));
         }
 
         var overOn = calendar.Zone.ToUtc(endedOn.AddDays(LastsDays + 1), TimeSpan.Zero);
         if (context.Now >= overOn)
         {
-            return Quiet(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
+            return Silence.About(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
         }
 
         var opensOn = calendar.Zone.ToUtc(endedOn, TimeSpan.Zero);
         if (context.Now < opensOn)
         {
-            return Quiet(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNotEnded(endedOn)) with { FiresOn = opensOn };
+            return Silence.About(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNotEnded(endedOn)) with { FiresOn = opensOn };
         }
 
         return new Finding
@@ -131,19 +131,19 @@ public sealed class ProjectCheckIns : IPlay
         var countsFrom = step.AddDays(-TouchMayComeEarlyDays);
         if (TwoWaySince(countsFrom > endedOn ? countsFrom : endedOn.AddDays(1), facts, context) is { } exchange)
         {
-            return Quiet(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietSpoken(exchange));
+            return Silence.About(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietSpoken(exchange));
         }
 
         var overOn = zone.ToUtc(step.AddDays(LastsDays + 1), TimeSpan.Zero);
         if (context.Now >= overOn)
         {
-            return Quiet(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
+            return Silence.About(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
         }
 
         var opensOn = zone.ToUtc(step.AddDays(-context.Thresholds.Whole(ShownBefore.Name)), TimeSpan.Zero);
         if (context.Now < opensOn)
         {
-            return Quiet(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNotNear(step)) with { FiresOn = opensOn };
+            return Silence.About(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNotNear(step)) with { FiresOn = opensOn };
         }
 
         return new Finding
@@ -180,7 +180,7 @@ public sealed class ProjectCheckIns : IPlay
         var overOn = zone.ToUtc(endedOn.AddDays(ValueUntilDays), TimeSpan.Zero);
         if (context.Now >= overOn)
         {
-            return Quiet(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
+            return Silence.About(subject, cycle, SilenceKind.Expired, ProjectCheckInsWords.QuietOver);
         }
 
         var last = facts.Touches.LastTold(context.Now) is { } told && told.OccurredOn > ended ? told : null;
@@ -188,13 +188,13 @@ public sealed class ProjectCheckIns : IPlay
         if (context.Now < opensOn)
         {
             return last is not null
-                ? Quiet(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietTold(last.OccurredOn)) with { FiresOn = opensOn < overOn ? opensOn : null }
-                : Quiet(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNoLongSilence(opensOn)) with { FiresOn = opensOn };
+                ? Silence.About(subject, cycle, SilenceKind.Satisfied, ProjectCheckInsWords.QuietTold(last.OccurredOn)) with { FiresOn = opensOn < overOn ? opensOn : null }
+                : Silence.About(subject, cycle, SilenceKind.NotYet, ProjectCheckInsWords.QuietNoLongSilence(opensOn)) with { FiresOn = opensOn };
         }
 
         if (isCheckInOpen)
         {
-            return Quiet(subject, cycle, SilenceKind.Withdrawn, ProjectCheckInsWords.QuietCheckInAtHand);
+            return Silence.About(subject, cycle, SilenceKind.Withdrawn, ProjectCheckInsWords.QuietCheckInAtHand);
         }
 
         return new Finding
@@ -285,9 +285,6 @@ public sealed class ProjectCheckIns : IPlay
     private static string ContactOf(ClientFacts facts) => facts.Client.PrimaryContact ?? facts.Client.Name;
 
     private static Principal? ManagerOf(Project project) => project.ManagerId is { } manager ? new Principal(PrincipalKind.User, manager) : null;
-
-    private static Silence Quiet(Subject subject, string cycle, SilenceKind kind, Phrase reason) =>
-        new() { Subject = subject, Cycle = cycle, Kind = kind, Reason = reason };
 
     private sealed record UnusedFeatures(int Used, int Bought, Day MeasuredOn)
     {

@@ -3,7 +3,6 @@ using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.PromiseDue;
 
@@ -43,7 +42,7 @@ public sealed class PromiseDue : IPlay
 
         if (promises.Count == 0)
         {
-            return [Quiet(Subject.Of(facts.Client), SilenceKind.Withdrawn, PromiseDueWords.QuietNone)];
+            return [Silence.About(facts.Client, SilenceKind.Withdrawn, PromiseDueWords.QuietNone)];
         }
 
         promises.Sort();
@@ -55,26 +54,26 @@ public sealed class PromiseDue : IPlay
         var calendar = context.Calendar;
         if (promise.Kept is { } kept)
         {
-            return Quiet(promise.Subject, SilenceKind.Satisfied, PromiseDueWords.QuietKept(kept.OccurredOn, kept.Channel));
+            return Silence.About(promise.Subject, SilenceKind.Satisfied, PromiseDueWords.QuietKept(kept.OccurredOn, kept.Channel));
         }
 
         var giveUp = context.Thresholds.Whole(GiveUp.Name);
         var giveUpOn = calendar.Zone.ToUtc(promise.DueOn.AddDays(giveUp + 1), TimeSpan.Zero);
         if (context.Now >= giveUpOn)
         {
-            return Quiet(promise.Subject, SilenceKind.Expired, PromiseDueWords.QuietTooOld(promise.DueOn, giveUp));
+            return Silence.About(promise.Subject, SilenceKind.Expired, PromiseDueWords.QuietTooOld(promise.DueOn, giveUp));
         }
 
         var opensOn = OpensOn(promise, context);
         if (context.Now < opensOn)
         {
-            return Quiet(promise.Subject, SilenceKind.NotYet, PromiseDueWords.QuietNotYet(promise.DueOn)) with { FiresOn = opensOn };
+            return Silence.About(promise.Subject, SilenceKind.NotYet, PromiseDueWords.QuietNotYet(promise.DueOn)) with { FiresOn = opensOn };
         }
 
         var first = promises.Find(other => other.PromiserId == promise.PromiserId && other.Kept is null && IsCurrent(other, giveUp, context));
         if (first != promise)
         {
-            return Quiet(promise.Subject, SilenceKind.NotYet, PromiseDueWords.QuietToldAlong(first!.DueOn));
+            return Silence.About(promise.Subject, SilenceKind.NotYet, PromiseDueWords.QuietToldAlong(first!.DueOn));
         }
 
         var isLate = context.Today > promise.DueOn;
@@ -117,6 +116,4 @@ public sealed class PromiseDue : IPlay
         : PromiseDueWords.EvidenceNoContact;
 
     private static Phrase[] Others(List<Promise> others) => others.Count == 0 ? [] : [PromiseDueWords.EvidenceOthers(others.Count, others[0].DueOn)];
-
-    private static Silence Quiet(Subject subject, SilenceKind kind, Phrase reason) => new() { Subject = subject, Kind = kind, Reason = reason };
 }

@@ -49,7 +49,7 @@ public sealed class ShallowRenewal : IPlay
         if (renewal.DaysUntilDecision(context.Today) > windows[0])
         {
             var opensOn = context.Calendar.Zone.ToUtc(renewal.DecideBy.AddDays(-windows[0]), TimeSpan.Zero);
-            return [Quiet(client, "", SilenceKind.NotYet, ShallowRenewalWords.QuietNotNear(renewal.DecideBy)) with { FiresOn = opensOn }];
+            return [Silence.About(client, "", SilenceKind.NotYet, ShallowRenewalWords.QuietNotNear(renewal.DecideBy)) with { FiresOn = opensOn }];
         }
 
         var cycle = client.RenewalNumber is { } number ? FormattableString.Invariant($"{number}") : NoNumber;
@@ -64,10 +64,10 @@ public sealed class ShallowRenewal : IPlay
 
     /// <summary>A renewal without a date opens no item (R6): it would be one for each client at once. It is listed instead, by owner, in a view of accounts.</summary>
     private static Silence? WhyNone(Client client, LookContext context) =>
-        client.RenewalOn is not { } on ? Quiet(client, "", SilenceKind.Withdrawn, ShallowRenewalWords.QuietNoDate)
-        : client.RenewalStatus == RenewalStatus.Renewed ? Quiet(client, "", SilenceKind.Satisfied, ShallowRenewalWords.QuietRenewed)
-        : client.RenewalStatus == RenewalStatus.Lost ? Quiet(client, "", SilenceKind.Expired, ShallowRenewalWords.QuietLost)
-        : context.Today > on ? Quiet(client, "", SilenceKind.Expired, ShallowRenewalWords.QuietPassed(on))
+        client.RenewalOn is not { } on ? Silence.About(client, "", SilenceKind.Withdrawn, ShallowRenewalWords.QuietNoDate)
+        : client.RenewalStatus == RenewalStatus.Renewed ? Silence.About(client, "", SilenceKind.Satisfied, ShallowRenewalWords.QuietRenewed)
+        : client.RenewalStatus == RenewalStatus.Lost ? Silence.About(client, "", SilenceKind.Expired, ShallowRenewalWords.QuietLost)
+        : context.Today > on ? Silence.About(client, "", SilenceKind.Expired, ShallowRenewalWords.QuietPassed(on))
         : null;
 
     private static Judgement Judge(string cycle, Renewal renewal, AdoptionDepth depth, IReadOnlyList<int> windows, ClientFacts facts, LookContext context)
@@ -76,7 +76,7 @@ public sealed class ShallowRenewal : IPlay
         var isUnknown = depth.Level == AdoptionLevel.Unknown;
         if (!isUnknown && depth.Level >= FloorOf(context))
         {
-            return Quiet(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietDeepEnough(DepthPhrases.Level(depth.Level)));
+            return Silence.About(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietDeepEnough(DepthPhrases.Level(depth.Level)));
         }
 
         // What is not known is not shallow: it is asked about later, and more quietly.
@@ -85,7 +85,7 @@ public sealed class ShallowRenewal : IPlay
         if (isUnknown && daysLeft > unknownFrom)
         {
             var asksOn = context.Calendar.Zone.ToUtc(renewal.DecideBy.AddDays(-unknownFrom), TimeSpan.Zero);
-            return Quiet(client, cycle, SilenceKind.NotYet, ShallowRenewalWords.QuietUnknown(asksOn)) with { FiresOn = asksOn };
+            return Silence.About(client, cycle, SilenceKind.NotYet, ShallowRenewalWords.QuietUnknown(asksOn)) with { FiresOn = asksOn };
         }
 
         var untold = UntoldResult(facts, context);
@@ -132,12 +132,12 @@ public sealed class ShallowRenewal : IPlay
         var counted = readings.Sum(reading => Math.Max(0, reading.OutcomesRecorded ?? 0));
         if (counted >= WantedOutcomes)
         {
-            return Quiet(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietOutcomes(counted));
+            return Silence.About(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietOutcomes(counted));
         }
 
         if (!readings.Any(reading => reading.OutcomesRecorded is not null))
         {
-            return Quiet(client, cycle, SilenceKind.Withdrawn, ShallowRenewalWords.QuietOutcomesUnknown);
+            return Silence.About(client, cycle, SilenceKind.Withdrawn, ShallowRenewalWords.QuietOutcomesUnknown);
         }
 
         return new Finding
@@ -169,12 +169,12 @@ public sealed class ShallowRenewal : IPlay
         var reach = depth.Points.FirstOrDefault(point => point.Input == AdoptionInput.Reach);
         if (reach is not { Counted: { } people, Expected: { } expected, MeasuredOn: { } measuredOn })
         {
-            return Quiet(client, cycle, SilenceKind.Withdrawn, ShallowRenewalWords.QuietReachUnknown);
+            return Silence.About(client, cycle, SilenceKind.Withdrawn, ShallowRenewalWords.QuietReachUnknown);
         }
 
         if (people > 1 || expected <= 1)
         {
-            return Quiet(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietReach(people));
+            return Silence.About(client, cycle, SilenceKind.Satisfied, ShallowRenewalWords.QuietReach(people));
         }
 
         return new Finding
@@ -244,7 +244,4 @@ public sealed class ShallowRenewal : IPlay
         var next = windows.Where(window => window < daysLeft).DefaultIfEmpty(-1).Max();
         return context.Calendar.Zone.ToUtc(next < 0 ? renewal.On.AddDays(1) : renewal.DecideBy.AddDays(-next), TimeSpan.Zero);
     }
-
-    private static Silence Quiet(Client client, string cycle, SilenceKind kind, Phrase reason) =>
-        new() { Subject = Subject.Of(client), Cycle = cycle, Kind = kind, Reason = reason };
 }

@@ -3,7 +3,6 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.SilentClient;
 
@@ -53,12 +52,12 @@ public sealed class SilentClient : IPlay
         if (reading.Quadrant is SilenceQuadrant.Partner or SilenceQuadrant.NeedsHelp)
         {
             var talked = heard is { } when ? SilentClientWords.QuietHeard(when) : SilentClientWords.QuietNew(facts.Client.RecordedOn);
-            return Quiet(facts, SilenceKind.Satisfied, talked) with { FiresOn = reading.IsAdopted ? null : silentFrom, LookAgainOn = silentFrom };
+            return Silence.About(facts.Client, SilenceKind.Satisfied, talked) with { FiresOn = reading.IsAdopted ? null : silentFrom, LookAgainOn = silentFrom };
         }
 
         if (reading.Quadrant == SilenceQuadrant.Autonomy)
         {
-            return Quiet(facts, SilenceKind.Satisfied, SilentClientWords.QuietAutonomy((context.Now - silentFrom).Days + days, adoption.Level));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, SilentClientWords.QuietAutonomy((context.Now - silentFrom).Days + days, adoption.Level));
         }
 
         var stops = ClientVoice.Heard(facts, SignalKind.Stop, context.Now.AddDays(-QuarterDays), context.Now);
@@ -66,18 +65,18 @@ public sealed class SilentClient : IPlay
         {
             var asked = stops[0].HeardOn;
             var reason = SilentClientWords.QuietAskedToStop(context.Calendar.Zone.DayOf(asked));
-            return Quiet(facts, SilenceKind.Withdrawn, reason) with { FiresOn = asked.AddDays(QuarterDays).AddSeconds(1) };
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, reason) with { FiresOn = asked.AddDays(QuarterDays).AddSeconds(1) };
         }
 
         var unanswered = ClientVoice.Unanswered(facts, heard ?? facts.Client.RecordedOn, context.Now);
         var last = unanswered.Count > 0 ? unanswered[unanswered.Count - 1] : null;
         if (last is not null && context.Calendar.AddBusinessDays(last.OccurredOn, context.Thresholds.Whole(Patience.Name)) is var until && context.Now < until)
         {
-            return Quiet(facts, SilenceKind.Satisfied, SilentClientWords.QuietWaiting(last.OccurredOn, until)) with { FiresOn = until };
+            return Silence.About(facts.Client, SilenceKind.Satisfied, SilentClientWords.QuietWaiting(last.OccurredOn, until)) with { FiresOn = until };
         }
 
         return Planned(facts, context) is { } meeting
-            ? Quiet(facts, SilenceKind.Satisfied, SilentClientWords.QuietMeetingAhead(meeting.OccurredOn)) with { LookAgainOn = meeting.OccurredOn.AddDays(1) }
+            ? Silence.About(facts.Client, SilenceKind.Satisfied, SilentClientWords.QuietMeetingAhead(meeting.OccurredOn)) with { LookAgainOn = meeting.OccurredOn.AddDays(1) }
             : Find(heard, silentFrom, last, unanswered.Count, adoption, facts, context);
     }
 
@@ -113,7 +112,7 @@ public sealed class SilentClient : IPlay
 
     private static Judgement JudgeTruthQuestion(ClientAdoption adoption, ClientFacts facts, LookContext context)
     {
-        Silence Without(SilenceKind kind, Phrase reason) => Quiet(facts, kind, reason) with { Cycle = TruthQuestion };
+        Silence Without(SilenceKind kind, Phrase reason) => Silence.About(facts.Client, kind, reason) with { Cycle = TruthQuestion };
         if (!adoption.Holds(AdoptionLevel.Working))
         {
             return Without(SilenceKind.Withdrawn, SilentClientWords.QuietNotHealthy);
@@ -156,6 +155,4 @@ public sealed class SilentClient : IPlay
     private static Touch? Planned(ClientFacts facts, LookContext context) => facts.Touches.Pending(context.Now).FirstOrDefault(touch =>
         touch.PendingAt(context.Now) is PendingState.MeetingAhead or PendingState.ProbablyHeld
         && touch.OccurredOn > context.Now.AddDays(-1) && touch.OccurredOn <= context.Now.AddDays(MeetingWithinDays));
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -2,7 +2,6 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using static CrmPlaybooks.Policy.Given;
 using static CrmPlaybooks.Policy.Timeline;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.SilentClient;
 

@@ -39,35 +39,35 @@ public sealed class SingleUser : IPlay
             .FirstOrDefault();
         if ((fresh?.Reading.LicensedPeople ?? facts.Client.LicensedPeople) is not { } licensed)
         {
-            return Quiet(facts, SilenceKind.Withdrawn, SingleUserWords.QuietLicencesUnknown);
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, SingleUserWords.QuietLicencesUnknown);
         }
 
         if (licensed < EnoughPeople)
         {
-            return Quiet(facts, SilenceKind.Withdrawn, SingleUserWords.QuietOneLicence);
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, SingleUserWords.QuietOneLicence);
         }
 
         var knownFor = facts.Client.RecordedOn.AddDays(window);
         if (context.Now < knownFor)
         {
-            return Quiet(facts, SilenceKind.NotYet, SingleUserWords.QuietNew(knownFor)) with { FiresOn = knownFor };
+            return Silence.About(facts.Client, SilenceKind.NotYet, SingleUserWords.QuietNew(knownFor)) with { FiresOn = knownFor };
         }
 
         var voices = Voices(facts, context.Now.AddDays(-window), context.Now);
         if (fresh is null && voices == 0)
         {
-            return Quiet(facts, SilenceKind.Withdrawn, SingleUserWords.QuietUnknown(window));
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, SingleUserWords.QuietUnknown(window));
         }
 
         var people = fresh?.Reading.ActivePeople ?? voices;
         var adoption = ClientAdoption.Of(facts, context.Today);
         if (people >= EnoughPeople)
         {
-            return Quiet(facts, SilenceKind.Satisfied, SingleUserWords.QuietEnough(people, licensed));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, SingleUserWords.QuietEnough(people, licensed));
         }
 
         return adoption.Holds(AdoptionLevel.Deep)
-            ? Quiet(facts, SilenceKind.Satisfied, SingleUserWords.QuietDeep)
+            ? Silence.About(facts.Client, SilenceKind.Satisfied, SingleUserWords.QuietDeep)
             : Find(people, licensed, voices, fresh, window, adoption, facts, context);
     }
 
@@ -106,6 +106,4 @@ public sealed class SingleUser : IPlay
         var heard = facts.Touches.Touches.Where(touch => touch.ClientSpoke && touch.OccurredOn >= since && touch.OccurredOn <= now).ToList();
         return heard.SelectMany(touch => touch.ContactIds).Distinct().Count() + heard.SelectMany(touch => touch.UnknownAddresses).Distinct(StringComparer.Ordinal).Count();
     }
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -2,7 +2,6 @@ using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Words;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StagnationHeard;
 
@@ -48,7 +47,7 @@ public sealed class StagnationHeard : IPlay
         var all = ClientVoice.Heard(facts, SignalKind.Stagnation, context.Now.AddDays(-HistoryDays), context.Now);
         if (all.Count == 0)
         {
-            return [Quiet(facts, SilenceKind.Withdrawn, StagnationHeardWords.QuietNothingHeard(HistoryDays))];
+            return [Silence.About(facts.Client, SilenceKind.Withdrawn, StagnationHeardWords.QuietNothingHeard(HistoryDays))];
         }
 
         var adoption = ClientAdoption.Of(facts, context.Today);
@@ -134,11 +133,11 @@ public sealed class StagnationHeard : IPlay
         Judgement judgement;
         if (path.DoneOn(path.Step) is not null)
         {
-            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietRestart(zone.DayOf(path.ChangesOn!.Value))) with { FiresOn = path.ChangesOn };
+            judgement = Silence.About(facts.Client, SilenceKind.Satisfied, StagnationHeardWords.QuietRestart(zone.DayOf(path.ChangesOn!.Value))) with { FiresOn = path.ChangesOn };
         }
         else if (last is not null && context.Calendar.AddBusinessDays(last.OccurredOn, context.Thresholds.Whole(Patience.Name)) is var until && context.Now < until)
         {
-            judgement = Quiet(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietWaiting(last.OccurredOn, until)) with { FiresOn = until };
+            judgement = Silence.About(facts.Client, SilenceKind.Satisfied, StagnationHeardWords.QuietWaiting(last.OccurredOn, until)) with { FiresOn = until };
         }
         else
         {
@@ -147,7 +146,7 @@ public sealed class StagnationHeard : IPlay
 
         Phrase WhyNot(UnblockStep step) =>
             path.DoneOn(step) is { } done ? StagnationHeardWords.QuietStepDone(zone.DayOf(done)) : StagnationHeardWords.QuietOtherStep(TitleOf(path.Step, facts));
-        return [.. Steps.Select(step => (step == path.Step ? judgement : Quiet(facts, SilenceKind.Satisfied, WhyNot(step))) with { Cycle = CycleOf(step) })];
+        return [.. Steps.Select(step => (step == path.Step ? judgement : Silence.About(facts.Client, SilenceKind.Satisfied, WhyNot(step))) with { Cycle = CycleOf(step) })];
     }
 
     private static Finding Find(UnblockPath path, List<Signal> heard, int unanswered, ClientAdoption adoption, ClientFacts facts, LookContext context)
@@ -292,7 +291,5 @@ public sealed class StagnationHeard : IPlay
     };
 
     private static IReadOnlyList<Judgement> Everywhere(ClientFacts facts, SilenceKind kind, Phrase reason) =>
-        [.. Steps.Select(step => Quiet(facts, kind, reason) with { Cycle = CycleOf(step) })];
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
+        [.. Steps.Select(step => Silence.About(facts.Client, kind, reason) with { Cycle = CycleOf(step) })];
 }

@@ -4,7 +4,6 @@ using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StatusAskedNearDeadline;
 
@@ -34,7 +33,7 @@ public sealed class StatusAskedNearDeadline : IPlay
     {
         if (Nearest(facts, context) is not { } deadline)
         {
-            return Quiet(facts, SilenceKind.Withdrawn, StatusAskedNearDeadlineWords.QuietNoDeadline);
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, StatusAskedNearDeadlineWords.QuietNoDeadline);
         }
 
         var within = context.Thresholds.Whole(Within.Name);
@@ -44,13 +43,13 @@ public sealed class StatusAskedNearDeadline : IPlay
         var times = context.Thresholds.Whole(Times.Name);
         if (asked.Count < times)
         {
-            return Quiet(facts, SilenceKind.Withdrawn, StatusAskedNearDeadlineWords.QuietNotAsked(asked.Count, times));
+            return Silence.About(facts.Client, SilenceKind.Withdrawn, StatusAskedNearDeadlineWords.QuietNotAsked(asked.Count, times));
         }
 
         var last = asked[asked.Count - 1];
         if (Conversation(last.HeardOn, facts, context) is { } spoken)
         {
-            return Quiet(facts, SilenceKind.Satisfied, StatusAskedNearDeadlineWords.QuietSpoken(spoken.OccurredOn, spoken.Channel));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, StatusAskedNearDeadlineWords.QuietSpoken(spoken.OccurredOn, spoken.Channel));
         }
 
         var nth = asked[asked.Count - times];
@@ -94,8 +93,6 @@ public sealed class StatusAskedNearDeadline : IPlay
 
     private static Touch? Conversation(DateTime since, ClientFacts facts, LookContext context) =>
         facts.Touches.Touches.FirstOrDefault(touch => touch.OccurredOn > since && touch.OccurredOn <= context.Now && touch is { IsConversation: true, ClientSpoke: true });
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 
     private sealed record Deadline(Guid Id, string Name, Day On, Guid? ManagerId);
 }

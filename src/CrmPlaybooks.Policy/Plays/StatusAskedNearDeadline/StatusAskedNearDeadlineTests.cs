@@ -1,7 +1,6 @@
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StatusAskedNearDeadline;
 

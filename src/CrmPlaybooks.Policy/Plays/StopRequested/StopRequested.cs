@@ -3,7 +3,6 @@ using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 using CrmPlaybooks.Policy.WorkingTime;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.StopRequested;
 
@@ -37,13 +36,13 @@ public sealed class StopRequested : IPlay
         var asked = ClientVoice.Heard(facts, SignalKind.Stop, context.Now.AddDays(-window), context.Now);
         if (asked.Count == 0)
         {
-            return Quiet(facts, SilenceKind.Expired, StopRequestedWords.QuietNothingHeard(window));
+            return Silence.About(facts.Client, SilenceKind.Expired, StopRequestedWords.QuietNothingHeard(window));
         }
 
         var open = asked.FirstOrDefault(signal => !IsRecorded(signal, facts));
         if (open is null)
         {
-            return Quiet(facts, SilenceKind.Satisfied, StopRequestedWords.QuietRecorded(context.Calendar.Zone.DayOf(asked[0].HeardOn)));
+            return Silence.About(facts.Client, SilenceKind.Satisfied, StopRequestedWords.QuietRecorded(context.Calendar.Zone.DayOf(asked[0].HeardOn)));
         }
 
         var since = open.HeardOn.AddDays(-ContactDays);
@@ -79,6 +78,4 @@ public sealed class StopRequested : IPlay
     }
 
     private static Touch? TouchOf(Signal signal, ClientFacts facts) => facts.Touches.Touches.FirstOrDefault(touch => touch.ActivityId == signal.ActivityId);
-
-    private static Silence Quiet(ClientFacts facts, SilenceKind kind, Phrase reason) => new() { Subject = Subject.Of(facts.Client), Kind = kind, Reason = reason };
 }

@@ -44,21 +44,21 @@ public sealed class UnansweredClient : IPlay
     {
         if (waiting is not { FirstOfClient: { } first, LastOfClient: { } last })
         {
-            return Quiet(facts, Ours, SilenceKind.Satisfied, waiting.SettledBy is { } answer ? UnansweredClientWords.QuietAnswered(answer.OccurredOn, answer.Channel)
+            return Silence.About(facts.Client, Ours, SilenceKind.Satisfied, waiting.SettledBy is { } answer ? UnansweredClientWords.QuietAnswered(answer.OccurredOn, answer.Channel)
                 : UnansweredClientWords.QuietNothingHeard);
         }
 
         var giveUpOn = last.OccurredOn.AddDays(context.Thresholds.Whole(GiveUp.Name));
         if (context.Now >= giveUpOn)
         {
-            return Quiet(facts, Ours, SilenceKind.Expired, UnansweredClientWords.QuietTooOld(context.Thresholds.Whole(GiveUp.Name)));
+            return Silence.About(facts.Client, Ours, SilenceKind.Expired, UnansweredClientWords.QuietTooOld(context.Thresholds.Whole(GiveUp.Name)));
         }
 
         var hours = context.Thresholds.Number(AnswerHours.Name);
         var lateFrom = context.Calendar.AddBusinessHours(first.OccurredOn, TimeSpan.FromHours((double)hours));
         if (context.Now < lateFrom)
         {
-            return Quiet(facts, Ours, SilenceKind.NotYet, UnansweredClientWords.QuietInTime(first.OccurredOn, lateFrom)) with { FiresOn = lateFrom };
+            return Silence.About(facts.Client, Ours, SilenceKind.NotYet, UnansweredClientWords.QuietInTime(first.OccurredOn, lateFrom)) with { FiresOn = lateFrom };
         }
 
         var waits = Earlier(first, last, waiting.Messages);
@@ -83,14 +83,14 @@ public sealed class UnansweredClient : IPlay
     {
         if (waiting is not { Question: { } question, LastAsked: { } lastAsked })
         {
-            return Quiet(facts, Theirs, SilenceKind.Satisfied, UnansweredClientWords.QuietNothingAsked);
+            return Silence.About(facts.Client, Theirs, SilenceKind.Satisfied, UnansweredClientWords.QuietNothingAsked);
         }
 
         var giveUp = context.Thresholds.Whole(GiveUp.Name);
         var giveUpOn = lastAsked.OccurredOn.AddDays(giveUp);
         if (context.Now >= giveUpOn)
         {
-            return Quiet(facts, Theirs, SilenceKind.Expired, UnansweredClientWords.QuietTooOld(giveUp));
+            return Silence.About(facts.Client, Theirs, SilenceKind.Expired, UnansweredClientWords.QuietTooOld(giveUp));
         }
 
         var calendar = context.Calendar;
@@ -98,14 +98,14 @@ public sealed class UnansweredClient : IPlay
         var lateFrom = calendar.AddBusinessDays(question.OccurredOn, days);
         if (context.Now < lateFrom)
         {
-            return Quiet(facts, Theirs, SilenceKind.NotYet, UnansweredClientWords.QuietAskedLately(question.OccurredOn, lateFrom)) with { FiresOn = lateFrom };
+            return Silence.About(facts.Client, Theirs, SilenceKind.NotYet, UnansweredClientWords.QuietAskedLately(question.OccurredOn, lateFrom)) with { FiresOn = lateFrom };
         }
 
         // Work that waits for the answer is no small talk: there even a client that is doing well is asked again.
         var isAboutWork = question.Regarding is { LogicalName: not ("account" or "contact") };
         if (!isAboutWork && LeftAlone.For(facts, context))
         {
-            return Quiet(facts, Theirs, SilenceKind.Withdrawn, UnansweredClientWords.QuietLeftAlone);
+            return Silence.About(facts.Client, Theirs, SilenceKind.Withdrawn, UnansweredClientWords.QuietLeftAlone);
         }
 
         var asked = UnansweredClientWords.EvidenceAsked(question.OccurredOn, question.Channel);
@@ -145,9 +145,6 @@ public sealed class UnansweredClient : IPlay
     private static Phrase LastHeard(ClientFacts facts, LookContext context) => facts.Touches.LastHeard(context.Now) is { } heard
         ? UnansweredClientWords.EvidenceHeard(heard.OccurredOn, heard.Channel)
         : UnansweredClientWords.EvidenceNeverHeard;
-
-    private static Silence Quiet(ClientFacts facts, string cycle, SilenceKind kind, Phrase reason) =>
-        new() { Subject = Subject.Of(facts.Client), Cycle = cycle, Kind = kind, Reason = reason };
 
     private static string Whom(Client client) => client.PrimaryContact ?? client.Name;
 

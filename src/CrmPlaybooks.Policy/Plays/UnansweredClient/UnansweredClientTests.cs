@@ -2,7 +2,6 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
-using SignalKind = CrmPlaybooks.Policy.Listening.SignalKind;
 
 namespace CrmPlaybooks.Policy.Plays.UnansweredClient;
 

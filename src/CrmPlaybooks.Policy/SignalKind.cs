@@ -1,4 +1,4 @@
-namespace CrmPlaybooks.Policy.Listening;
+namespace CrmPlaybooks.Policy;
 
 /// <summary>What can be heard in a text; the values are those of the choice cpb_signalkind.</summary>
 public enum SignalKind
