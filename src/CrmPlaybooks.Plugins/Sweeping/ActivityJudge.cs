@@ -14,7 +14,7 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
 
     private readonly ActivityReader _reader = new(call.Service);
     private readonly TouchKeeper _touches = new(call, looker);
-    private readonly HashSet<Guid> _concerned = [];
+    private readonly HashSet<Guid> _concerned = [.. journal.NotAsked ?? []];
 
     /// <summary>What touches and signals rest on apart from their activities.</summary>
     public string JudgedBy => _touches.JudgedBy;
@@ -51,9 +51,10 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
 
     public void Concern(Guid clientId) => _concerned.Add(clientId);
 
-    /// <summary>Asks for a look at every client whose facts may be other than they were.</summary>
+    /// <summary>Asks for a look at every client whose facts may be other than they were. The journal remembers those for whom that failed: nothing else would ask for them.</summary>
     public void StampConcerned()
     {
+        var notAsked = new List<Guid>();
         foreach (var client in _concerned)
         {
             try
@@ -63,8 +64,11 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
             catch (FaultException<OrganizationServiceFault> fault)
             {
                 call.Tracing.Trace("No look at client {0} could be asked for: {1}", client, fault.Detail.Message);
+                notAsked.Add(client);
             }
         }
+
+        journal.NotAsked = notAsked.Count == 0 ? null : notAsked;
     }
 
     private void NoteFailure(string table, Guid id)

@@ -8,7 +8,7 @@ namespace CrmPlaybooks.Plugins.Sweeping;
 
 /// <summary>
 /// Gives a state, due at once, to every client that has none: those that were there before the product, those that another client rule brings, and those whose event was
-/// lost. Once a day; what the time does not suffice for is taken up by the next job, since a client that has got its state is not found again.
+/// lost. Once a day; what the time does not suffice for, or fails, is taken up by the next job, since a client that has got its state is not found again.
 /// </summary>
 internal sealed class NewClients(Invocation call, Looker looker, SweepJournalContent journal)
 {
@@ -24,6 +24,7 @@ internal sealed class NewClients(Invocation call, Looker looker, SweepJournalCon
             return;
         }
 
+        var allHaveOne = true;
         foreach (var row in Pages.Of(call.Service, AccountsWithoutState()))
         {
             if (call.Elapsed >= Budget)
@@ -33,22 +34,27 @@ internal sealed class NewClients(Invocation call, Looker looker, SweepJournalCon
 
             if (looker.IsClient(ClientRow.ProfileOf(row)))
             {
-                TryCreateState(row);
+                allHaveOne &= TryCreateState(row);
             }
         }
 
-        journal.ClientsFoundOn = call.Now.Ticks;
+        if (allHaveOne)
+        {
+            journal.ClientsFoundOn = call.Now.Ticks;
+        }
     }
 
-    private void TryCreateState(Entity account)
+    private bool TryCreateState(Entity account)
     {
         try
         {
             looker.CreateState(ClientRow.Read(account));
+            return true;
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
             call.Tracing.Trace("The client {0} got no state: {1}", account.Id, fault.Detail.Message);
+            return false;
         }
     }
 

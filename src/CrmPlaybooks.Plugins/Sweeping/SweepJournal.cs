@@ -111,6 +111,10 @@ public sealed class SweepJournalContent
     /// <summary>Activities whose judgement failed.</summary>
     [DataMember(Name = "failed", Order = 6, EmitDefaultValue = false)]
     public List<FailedActivity>? Failed { get; set; }
+
+    /// <summary>Clients for whom no look could be asked.</summary>
+    [DataMember(Name = "notAsked", Order = 7, EmitDefaultValue = false)]
+    public List<Guid>? NotAsked { get; set; }
 }
 
 /// <summary>An activity whose judgement failed, and how often.</summary>

@@ -9,7 +9,8 @@ namespace CrmPlaybooks.Scenarios.Stories;
 public sealed class StoryTests
 {
     private const string Number = "CRMPLAYBOOKS_STORIES";
-    private const int FirstSeed = 20261122;
+    private const string Seed = "CRMPLAYBOOKS_STORY_SEED";
+    private const int DefaultSeed = 20261122;
 
     public required TestContext TestContext { get; init; }
 
@@ -22,12 +23,13 @@ public sealed class StoryTests
             Assert.Inconclusive($"Set {Number} to the number of stories to run.");
         }
 
+        var firstSeed = int.TryParse(Environment.GetEnvironmentVariable(Seed), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : DefaultSeed;
         var watch = Stopwatch.StartNew();
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var differences = new ConcurrentBag<string>();
         var (troubles, items) = (0, 0);
         using var office = new StoryOffice();
-        Parallel.For(FirstSeed, FirstSeed + stories, new ParallelOptions { CancellationToken = TestContext.CancellationToken }, seed =>
+        Parallel.For(firstSeed, firstSeed + stories, new ParallelOptions { CancellationToken = TestContext.CancellationToken }, seed =>
         {
             var story = new Story(seed);
             using var inOrder = new Narrator(office, null);
@@ -44,7 +46,7 @@ public sealed class StoryTests
             }
         });
         TestContext.WriteLine(
-            $"{stories} stories, seeds {FirstSeed} to {FirstSeed + stories - 1}, {troubles} events lost, delayed or failed, {items} open and waiting items in {watch.Elapsed.TotalSeconds:0.0} s; "
+            $"{stories} stories, seeds {firstSeed} to {firstSeed + stories - 1}, {troubles} events lost, delayed or failed, {items} open and waiting items in {watch.Elapsed.TotalSeconds:0.0} s; "
             + $"{(Process.GetCurrentProcess().TotalProcessorTime - processor).TotalSeconds:0.0} s of processor time.");
 
         Assert.IsGreaterThan(stories, items);
