@@ -1,12 +1,15 @@
 using System.Diagnostics;
-using System.Reflection;
+using System.Runtime.InteropServices;
 using CrmPlaybooks.Benchmarks.Stores;
 using CrmPlaybooks.LocalDataverse;
 using CrmPlaybooks.Solution;
 
 namespace CrmPlaybooks.Benchmarks.Suites;
 
-/// <summary>From the start of a process to the first answered query on a file database with the shipped solution and 1,000 accounts; the calibration is a process that does nothing.</summary>
+/// <summary>
+/// From the start of a published process to the first answered query on a file database with the shipped solution and 1,000 accounts; the calibration is the same program when it
+/// does nothing.
+/// </summary>
 internal sealed class StartSuite : ISuite
 {
     private const int Accounts = 1_000;
@@ -14,6 +17,19 @@ internal sealed class StartSuite : ISuite
     public string Name => "start";
 
     public void Run(Options options, Report report)
+    {
+        var published = Directory.CreateTempSubdirectory();
+        try
+        {
+            Run(options, report, Publish(published.FullName));
+        }
+        finally
+        {
+            published.Delete(recursive: true);
+        }
+    }
+
+    private static void Run(Options options, Report report, string program)
     {
         using var file = new TemporaryFile();
         using (var environment = LocalEnvironment.OpenFile(file.Path))
@@ -28,8 +44,8 @@ internal sealed class StartSuite : ISuite
         var nothing = new Samples();
         for (var run = 0; run <= options.Runs; run++)
         {
-            var answered = Start(file.Path);
-            var idle = Start();
+            var answered = Start(program, file.Path);
+            var idle = Start(program);
             if (run > 0)
             {
                 answer.Add(answered);
@@ -45,11 +61,24 @@ internal sealed class StartSuite : ISuite
             ]);
     }
 
-    private static double Start(params string[] arguments)
+    // Compiled ahead of time for this machine, as the command line is when it is published for one.
+    private static string Publish(string folder)
     {
-        var program = Path.Combine(
-            Repository.Above(AppContext.BaseDirectory).Root,
-            typeof(StartSuite).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "FirstAnswer").Value! + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        var project = Path.Combine(Repository.Above(AppContext.BaseDirectory).Root, "tests", "CrmPlaybooks.Benchmarks", "FirstAnswer", "FirstAnswer.csproj");
+        string[] arguments =
+        [
+            "publish", project, "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "false", "--artifacts-path", Path.Combine(folder, "artifacts"), "-o", folder,
+        ];
+        using var publish = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        var output = publish.StandardOutput.ReadToEnd();
+        publish.WaitForExit();
+        return publish.ExitCode == 0
+            ? Path.Combine(folder, OperatingSystem.IsWindows() ? "FirstAnswer.exe" : "FirstAnswer")
+            : throw new InvalidOperationException($"{project} could not be published. {output}");
+    }
+
+    private static double Start(string program, params string[] arguments)
+    {
         var begin = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var line = process.StandardOutput.ReadLine();
