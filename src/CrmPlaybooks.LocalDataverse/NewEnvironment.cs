@@ -7,6 +7,8 @@ namespace CrmPlaybooks.LocalDataverse;
 /// <summary>Writes the rows every environment starts with.</summary>
 internal static class NewEnvironment
 {
+    private const long ReadWrite = 0;
+    private const long SupportUser = 3;
     private static readonly string[] BasicTables = ["Account", "Contact", "Activity", "Note"];
 
     public static void Fill(Engine engine)
@@ -20,8 +22,8 @@ internal static class NewEnvironment
         Row(engine, "transactioncurrency", WellKnown.CurrencyId, ("currencyname", "US Dollar"), ("isocurrencycode", "USD"),
             ("currencysymbol", "$"), ("currencyprecision", 2L),
             ("exchangerate", StoredValue.Scaled(1m, StoredValue.Scale(engine.Table("transactioncurrency").Find("exchangerate")!))));
-        User(engine, WellKnown.SystemUserId, unit, null, "SYSTEM", "SYSTEM", null);
-        User(engine, WellKnown.AdministratorId, unit, "Local", "Administrator", "Local Administrator", "admin@local.example");
+        User(engine, WellKnown.SystemUserId, unit, null, "SYSTEM", "SYSTEM", null, SupportUser);
+        User(engine, WellKnown.AdministratorId, unit, "Local", "Administrator", "Local Administrator", "admin@local.example", ReadWrite);
         Row(engine, "team", WellKnown.DefaultTeamId, ("name", Engine.OrganizationName), ("businessunitid", unit), ("isdefault", 1L),
             ("teamtype", 0L), ("administratorid", new RowReference(WellKnown.AdministratorId, 8)));
         foreach (var member in (ReadOnlySpan<Guid>)[WellKnown.SystemUserId, WellKnown.AdministratorId])
@@ -92,10 +94,10 @@ internal static class NewEnvironment
         }
     }
 
-    private static void User(Engine engine, Guid id, RowReference unit, string? first, string last, string full, string? mail)
+    private static void User(Engine engine, Guid id, RowReference unit, string? first, string last, string full, string? mail, long accessMode)
     {
         Row(engine, "systemuser", id, ("firstname", first), ("lastname", last), ("fullname", full), ("businessunitid", unit),
-            ("internalemailaddress", mail), ("domainname", mail ?? last), ("isdisabled", 0L), ("accessmode", 0L), ("islicensed", 1L),
+            ("internalemailaddress", mail), ("domainname", mail ?? last), ("isdisabled", 0L), ("accessmode", accessMode), ("islicensed", 1L),
             ("setupuser", 1L));
         Row(engine, "usersettings", id, ("uilanguageid", 1033L), ("localeid", 1033L), ("timezonecode", 92L), ("businessunitid", unit.Id),
             ("paginglimit", 50L));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Security.Cryptography;
 using Microsoft.Xrm.Sdk;
@@ -14,6 +15,7 @@ namespace CrmPlaybooks.LocalDataverse.Pipeline;
 internal static class PluginHost
 {
     private static readonly ConcurrentDictionary<string, Lazy<Assembly>> Assemblies = new(StringComparer.Ordinal);
+    private static readonly ConditionalWeakTable<byte[], Assembly> Known = [];
     private static readonly ConcurrentDictionary<(Assembly Assembly, string TypeName, string? Configuration), Lazy<IPlugin>> Plugins = new();
 
     public static IPlugin Plugin(AssemblyDefinition assembly, string typeName, string? configuration)
@@ -24,9 +26,9 @@ internal static class PluginHost
     }
 
     /// <summary>The assembly in the bytes. Throws <see cref="BadImageFormatException"/> where they hold none.</summary>
-    public static Assembly Load(byte[] content) =>
-        Assemblies.GetOrAdd(Convert.ToHexString(SHA256.HashData(content)), _ =>
-            new Lazy<Assembly>(() => new PluginLoadContext().LoadFromStream(new MemoryStream(content)))).Value;
+    public static Assembly Load(byte[] content) => Known.GetValue(content, static bytes =>
+        Assemblies.GetOrAdd(Convert.ToHexString(SHA256.HashData(bytes)), _ =>
+            new Lazy<Assembly>(() => new PluginLoadContext().LoadFromStream(new MemoryStream(bytes)))).Value);
 
     private static IPlugin Construct(Assembly assembly, string typeName, string? configuration)
     {

@@ -12,6 +12,7 @@ internal sealed class Narrator : IDisposable
 {
     private const int Workers = 3;
     private const int HoursBetweenSweeps = 9;
+    private const int Superseded = 727000005;
 
     private readonly Office _office;
     private readonly Random? _troubles;
@@ -280,13 +281,16 @@ internal sealed class Narrator : IDisposable
     private IEnumerable<Entity> Active() =>
         _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value is 1 or 727000001 or 727000002 or 727000003);
 
+    // Which of several causes leads their one item depends on which was found first, and it keeps the lead: so they are compared together.
     private string OpenItems()
     {
         var tasks = _office.Tasks().Where(task => task.GetAttributeValue<OptionSetValue>("statecode").Value == 0)
             .ToLookup(task => task.GetAttributeValue<EntityReference>("cpb_runid")?.Id);
+        var joined = _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value == Superseded)
+            .ToLookup(run => run.GetAttributeValue<EntityReference>("cpb_supersededbyid")?.Id);
         return string.Join("\n", Active().Select(run => string.Join(
             " ",
-            run["cpb_naturalkey"],
+            string.Join("+", joined[run.Id].Prepend(run).Select(each => each.GetAttributeValue<string>("cpb_naturalkey")).Order(StringComparer.Ordinal)),
             run.GetAttributeValue<OptionSetValue>("statuscode").Value,
             run.GetAttributeValue<EntityReference>("ownerid").Id,
             string.Join(",", tasks[run.Id].Select(task => task.GetAttributeValue<EntityReference>("ownerid").Id)))).Order(StringComparer.Ordinal));
