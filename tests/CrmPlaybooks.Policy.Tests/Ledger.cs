@@ -64,7 +64,7 @@ internal sealed class Ledger
     }
 
     private ItemOnFile? Found(Run run, ItemKind kind) => _items.TryGetValue(Policy.Runs.Run.ItemIdOf(run.Id, kind, run.ChildNumber), out var item)
-        ? new ItemOnFile(item.Id, item.State, item.Text.Fingerprint) { Owner = item.Owner, DueOn = item.DueOn, Answer = item.Answer }
+        ? new ItemOnFile(item.Id, item.State, item.Text.Fingerprint) { Owner = item.Owner, DueOn = item.DueOn, ChangedOn = item.ChangedOn, Answer = item.Answer }
         : null;
 }
 
@@ -72,6 +72,8 @@ internal sealed class Ledger
 internal sealed record ItemRow(Guid Id, Guid RunId, ItemKind Kind, ItemText Text, Principal Owner, DateTime? DueOn)
 {
     public ItemState State { get; init; }
+
+    public DateTime? ChangedOn { get; init; }
 
     public Answer? Answer { get; init; }
 }

@@ -24,7 +24,7 @@ internal static class RunRow
             Orders = { new OrderExpression(RunTable.OpenedOn, OrderType.Descending) },
             PageInfo = new PagingInfo { PageNumber = 1, Count = mostRows },
         };
-        AddItem(query, TaskTable.Table, TaskTable.Run, TaskAlias, TaskTable.DueOn, TaskTable.Answer, TaskTable.AnswerReason, TaskTable.ToldOn, TaskTable.SnoozeUntil);
+        AddItem(query, TaskTable.Table, TaskTable.Run, TaskAlias, TaskTable.DueOn, TaskTable.ModifiedOn, TaskTable.Answer, TaskTable.AnswerReason, TaskTable.ToldOn, TaskTable.SnoozeUntil);
         AddItem(query, WarningTable.Table, WarningTable.Run, WarningAlias);
         return query;
     }
@@ -79,6 +79,7 @@ internal static class RunRow
                 {
                     Owner = Aliased<EntityReference>(row, alias, TaskTable.Owner) is { } owner ? PrincipalOf(owner) : null,
                     DueOn = Aliased<DateTime?>(row, alias, TaskTable.DueOn),
+                    ChangedOn = Aliased<DateTime?>(row, alias, TaskTable.ModifiedOn),
                     Answer = AnswerIn(row, alias),
                 };
             }

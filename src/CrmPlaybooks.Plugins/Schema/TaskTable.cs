@@ -19,4 +19,5 @@ internal static class TaskTable
     public const string Status = "statuscode";
     public const string Owner = "ownerid";
     public const string CreatedOn = "createdon";
+    public const string ModifiedOn = "modifiedon";
 }

@@ -36,6 +36,18 @@ public sealed class MergingTests
     }
 
     [TestMethod]
+    public void When_a_person_dismisses_the_higher_the_lower_of_another_play_gets_its_item()
+    {
+        var story = Both();
+        story.Ledger.EditTask(task => task with { State = ItemState.Cancelled });
+
+        story.Look(November(18, 12));
+
+        Assert.AreEqual(RunStage.Dismissed, Of(story, _high).Stage);
+        Assert.AreEqual(RunStage.Open, Of(story, _low).Stage);
+    }
+
+    [TestMethod]
     public void A_higher_finding_that_comes_later_takes_the_lower_item_over()
     {
         _low.Finds("low", finding => finding with { Precedence = Precedence.Growth });

@@ -13,6 +13,11 @@ internal static class Reconciler
         foreach (var matter in matters)
         {
             Answering.Take(matter, situation);
+        }
+
+        Answering.TakeAlong(matters, situation);
+        foreach (var matter in matters)
+        {
             Settling.Settle(matter, situation);
             Assigning.Assign(matter, situation);
         }

@@ -100,6 +100,9 @@ public sealed record ItemOnFile(Guid Id, ItemState State, string Fingerprint)
 
     public DateTime? DueOn { get; init; }
 
+    /// <summary>When the row was last changed (UTC).</summary>
+    public DateTime? ChangedOn { get; init; }
+
     /// <summary>What a person answered in the columns of the task.</summary>
     public Answer? Answer { get; init; }
 }

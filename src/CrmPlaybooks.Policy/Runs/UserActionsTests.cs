@@ -52,6 +52,34 @@ public sealed class UserActionsTests
     }
 
     [TestMethod]
+    public void A_task_completed_days_ago_has_had_its_business_day()
+    {
+        _story.Ledger.EditTask(task => task with { State = ItemState.Completed, ChangedOn = November(18, 12) });
+
+        _story.Look(November(20, 12));
+
+        Assert.HasCount(2, _story.Ledger.Items);
+        Assert.Contains("An earlier task was completed on 18 November 2026", _story.Ledger.Task.Text.Description);
+    }
+
+    [TestMethod]
+    [DataRow(AnswerKind.NotRelevant, RunStage.Dismissed)]
+    [DataRow(AnswerKind.AlreadyTold, RunStage.Resolved)]
+    public void Answering_for_several_findings_of_one_play_answers_them_all(AnswerKind kind, RunStage stage)
+    {
+        _story.Facts = FactsOf([PoorResult, PoorResult with { Id = new Guid("00000000-0000-0000-0000-0000000000f1"), Name = "Leads, October" }]);
+        _story.Look(November(18, 11));
+        _story.Ledger.EditTask(task => task with { Answer = new Answer(kind) { Reason = "They measure it differently", ToldOn = new Day(2026, 11, 18) } });
+
+        _story.Look(November(18, 12));
+
+        Assert.HasCount(2, _story.Ledger.Runs);
+        Assert.IsTrue(_story.Ledger.Runs.All(run => run.Stage == stage));
+        Assert.HasCount(1, _story.Ledger.Items);
+        Assert.IsEmpty(_story.Judge(November(18, 13)).Changes);
+    }
+
+    [TestMethod]
     public void Answering_done_completes_the_task_and_means_the_same()
     {
         _story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Done) });

@@ -24,7 +24,7 @@ public sealed class StoryTests
         var differences = new ConcurrentBag<string>();
         var (troubles, items) = (0, 0);
         using var office = new StoryOffice();
-        Parallel.For(firstSeed, firstSeed + stories, new ParallelOptions { CancellationToken = TestContext.CancellationToken }, seed =>
+        Parallel.For(firstSeed, firstSeed + stories, new ParallelOptions { CancellationToken = TestContext.CancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             var story = new Story(seed);
             using var inOrder = new Narrator(office, null);

@@ -37,6 +37,31 @@ internal static class Answering
         }
     }
 
+    /// <summary>What a person closed closes everything of the same play that the item told; a finding of another play gets an item of its own.</summary>
+    public static void TakeAlong(List<Matter> matters, Situation situation)
+    {
+        foreach (var matter in matters)
+        {
+            if (matter is not { Finding: not null, Run: { Stage: RunStage.Superseded, SupersededBy: { } tellerId } run }
+                || matters.Find(other => other.OnFile?.Id == tellerId && other.Key.Play == matter.Key.Play) is not { State: MatterState.Closed or MatterState.Dismissed } teller)
+            {
+                continue;
+            }
+
+            if (teller.Run!.Written.WordOn is { } day)
+            {
+                if (day < ToldFrom(matter, situation))
+                {
+                    continue;
+                }
+
+                matter.Run = run with { Written = run.Written with { WordOn = day } };
+            }
+
+            matter.Close(teller.Run.Stage, teller.Note!, situation);
+        }
+    }
+
     private static void TakeChanges(Matter matter, ItemOnFile item, Situation situation)
     {
         var run = matter.Run!;
@@ -132,7 +157,7 @@ internal static class Answering
     private static void Done(Matter matter, ItemOnFile item, Situation situation)
     {
         var run = matter.Run!;
-        var doneOn = run.Written.DoneOn ?? situation.Now;
+        var doneOn = run.Written.DoneOn ?? item.ChangedOn ?? situation.Now;
         var calendar = situation.CalendarOf(run.Owner);
         var day = calendar.Zone.DayOf(doneOn);
         var patienceEnds = calendar.AddBusinessDays(doneOn, PatienceBusinessDays);
