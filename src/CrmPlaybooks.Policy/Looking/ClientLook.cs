@@ -27,7 +27,13 @@ public static class ClientLook
         var isClient = engine.Clients.Judge(new AccountProfile(client.Name, client.IsActive, client.CustomerType, client.Segment));
         var notAsked = isClient.IsClient ? null : WhyNoClient(isClient.Reason);
         var situation = new Situation(input);
-        var verdicts = plays.Select(play => Judge(play, input, situation, notAsked)).ToList();
+        var shared = new SharedReadings();
+        var verdicts = new List<PlayVerdict>(plays.Count);
+        foreach (var play in plays)
+        {
+            verdicts.Add(Judge(play, input, situation, shared, notAsked));
+        }
+
         var reconciliation = Reconciler.Reconcile(situation, verdicts, input.Runs);
         return new LookOutcome
         {
@@ -38,25 +44,30 @@ public static class ClientLook
         };
     }
 
-    private static PlayVerdict Judge(IPlay play, LookInput input, Situation situation, Phrase? notAsked)
+    private static PlayVerdict Judge(IPlay play, LookInput input, Situation situation, SharedReadings shared, Phrase? notAsked)
     {
         var effective = input.Organization.Plays.Resolve(play.Key, input.Facts.Client.Segment, input.Facts.Client.Id);
-        var verdict = new PlayVerdict { Play = play, Mode = effective.Mode };
         if (notAsked is not null || effective.Mode == Mode.Off)
         {
-            return verdict with { NotAsked = notAsked ?? EngineWords.ClosedPlayOff };
+            return new PlayVerdict { Play = play, Mode = effective.Mode, NotAsked = notAsked ?? EngineWords.ClosedPlayOff };
         }
 
         foreach (var need in play.Needs)
         {
             if (!input.Facts.Meets(need))
             {
-                return verdict with { Frozen = EngineWords.StateFrozen(NameOf(need.Class)) };
+                return new PlayVerdict { Play = play, Mode = effective.Mode, Frozen = EngineWords.StateFrozen(NameOf(need.Class)) };
             }
         }
 
-        var context = new LookContext(input.Now, situation.Calendar, effective.Thresholds);
-        return verdict with { Judgements = [.. play.Look(input.Facts, context).Select(judgement => AllowedChannels.Respect(judgement, input.Facts.Client))] };
+        var context = new LookContext(input.Now, situation.Calendar, effective.Thresholds) { Shared = shared };
+        var judgements = new List<Judgement>(1);
+        foreach (var judgement in play.Look(input.Facts, context))
+        {
+            judgements.Add(AllowedChannels.Respect(judgement, input.Facts.Client));
+        }
+
+        return new PlayVerdict { Play = play, Mode = effective.Mode, Judgements = judgements };
     }
 
     private static DateTime NextLook(IReadOnlyList<Matter> matters, DateTime now)

@@ -3,6 +3,7 @@ using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
+using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy.Plays;
 
@@ -11,6 +12,8 @@ public sealed class ClientAdoption
 {
     /// <summary>Outcomes are counted over a year.</summary>
     public const int HistoryDays = 365;
+
+    private static readonly AdoptionPolicy Policy = new();
 
     private static readonly string[] Levels = ["none", "shallow", "working", "deep"];
 
@@ -44,22 +47,47 @@ public sealed class ClientAdoption
 
     private AdoptionPoint? Weakest => Depth.Points.Where(point => point.Value is not null).OrderBy(point => point.Value).ThenBy(point => point.Input).FirstOrDefault();
 
-    public static ClientAdoption Of(ClientFacts facts, Day today) => new(AdoptionDepth.Of(
-        new AdoptionFacts
-        {
-            Readings = [.. facts.Adoption.Rows.Select(row => row.Reading)],
-            LicensedPeople = facts.Client.LicensedPeople,
-            MeetingDays = [.. facts.Touches.Touches.Where(IsMeeting).Select(touch => Day.Of(touch.OccurredOn)).Distinct()],
-        },
-        new AdoptionPolicy(),
-        today));
+    /// <summary>As every play sees it at the moment of the context; worked out once for all plays of a look.</summary>
+    public static ClientAdoption Of(ClientFacts facts, LookContext context) => context.Shared.AdoptionOf(facts, context);
+
+    /// <summary>Meetings that were cancelled explain no use; the others lie on the day that it was for whoever looks after the client.</summary>
+    internal static ClientAdoption WorkOut(ClientFacts facts, LookContext context)
+    {
+        var readings = facts.Adoption.Rows;
+        var meetingDays = readings.Count == 0 ? [] : MeetingDays(facts.Touches.Touches, context.Calendar.Zone);
+        return new ClientAdoption(AdoptionDepth.Of(
+            new AdoptionFacts
+            {
+                Readings = [.. readings.Select(row => row.Reading)],
+                LicensedPeople = facts.Client.LicensedPeople,
+                MeetingDays = meetingDays,
+            },
+            Policy,
+            context.Today));
+    }
 
     public static AdoptionLevel LevelNamed(string option) => (AdoptionLevel)(Array.IndexOf(Levels, option) + (int)AdoptionLevel.None);
 
     /// <summary>Known, not falling, and at least so deep.</summary>
     public bool Holds(AdoptionLevel floor) => Depth.Level >= floor && Depth.Level != AdoptionLevel.Unknown && Depth.Direction != AdoptionDirection.Falling;
 
-    private static bool IsMeeting(Touch touch) => touch.Direction == TouchDirection.Meeting && (touch.Reasons & TouchReasons.Canceled) == TouchReasons.None;
+    /// <summary>The product is so well in use that a client who writes less is not chased: silence is success then (B11).</summary>
+    public bool IsLeftAlone => Depth.IsDeepOrRising;
+
+    private static List<Day> MeetingDays(IReadOnlyList<Touch> touches, LocalZone zone)
+    {
+        var days = new List<Day>();
+        foreach (var touch in touches)
+        {
+            if (touch.Direction == TouchDirection.Meeting && (touch.Reasons & TouchReasons.Canceled) == TouchReasons.None
+                && zone.DayOf(touch.OccurredOn) is var day && (days.Count == 0 || days[days.Count - 1] != day))
+            {
+                days.Add(day);
+            }
+        }
+
+        return days;
+    }
 
     private static Phrase WordOf(AdoptionLevel level) => level switch
     {

@@ -11,4 +11,7 @@ public sealed record LookContext(DateTime Now, WorkCalendar Calendar, PlayThresh
 {
     /// <summary>The day it is for whoever looks after the client.</summary>
     public Day Today => Calendar.Zone.DayOf(Now);
+
+    /// <summary>What the plays of one look work out together; each look has its own.</summary>
+    internal SharedReadings Shared { get; init; } = new();
 }

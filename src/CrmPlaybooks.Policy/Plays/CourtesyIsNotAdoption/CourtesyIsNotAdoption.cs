@@ -37,13 +37,13 @@ public sealed class CourtesyIsNotAdoption : IPlay
 
     /// <summary>The risk of a silent farewell as one line of proof, for plays that look at the same client's renewal; null where there is none (B23).</summary>
     public static Phrase? RiskLine(ClientFacts facts, LookContext context) =>
-        ClientAdoption.Of(facts, context.Today).Depth.Direction == AdoptionDirection.Falling && TimesSaid(facts, context) is >= 2 and var times
+        ClientAdoption.Of(facts, context).Depth.Direction == AdoptionDirection.Falling && TimesSaid(facts, context) is >= 2 and var times
             ? CourtesyIsNotAdoptionWords.EvidenceRisk(times, RiskDays)
             : null;
 
     private static Judgement Judge(ClientFacts facts, LookContext context)
     {
-        var adoption = ClientAdoption.Of(facts, context.Today);
+        var adoption = ClientAdoption.Of(facts, context);
         var window = context.Thresholds.Whole(Window.Name);
         var said = ClientVoice.Heard(facts, SignalKind.Courtesy, context.Now.AddDays(-window), context.Now);
         var last = said.Count > 0 ? said[0] : null;

@@ -30,7 +30,7 @@ public sealed class Monologue : IPlay
     public Phrase Name => MonologueWords.Name;
 
     public IReadOnlyList<FactNeed> Needs { get; } =
-        [new(FactClass.Touches, HistoryDays), new(FactClass.Adoption, LeftAlone.HistoryDays), new(FactClass.Tracking)];
+        [new(FactClass.Touches, HistoryDays), new(FactClass.Adoption, ClientAdoption.HistoryDays), new(FactClass.Tracking)];
 
     public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [InARow, SilentDays, TwoWay, WithoutQuestion, DueIn];
 
@@ -52,7 +52,7 @@ public sealed class Monologue : IPlay
             ?? oneSided;
         if (found is not null)
         {
-            return LeftAlone.For(facts, context) ? Silence.About(client, SilenceKind.Withdrawn, MonologueWords.QuietLeftAlone) : found;
+            return ClientAdoption.Of(facts, context).IsLeftAlone ? Silence.About(client, SilenceKind.Withdrawn, MonologueWords.QuietLeftAlone) : found;
         }
 
         return talk.Unanswered == 0

@@ -33,7 +33,7 @@ public sealed class OccasionalUse : IPlay
 
     private static Judgement Judge(ClientFacts facts, LookContext context)
     {
-        var adoption = ClientAdoption.Of(facts, context.Today);
+        var adoption = ClientAdoption.Of(facts, context);
         var habit = adoption.Depth.Points.FirstOrDefault(point => point.Input == AdoptionInput.Habit);
         if (habit is not { Value: { } share, Counted: { } counted, Expected: { } weeks, MeasuredOn: { } measured })
         {

@@ -27,7 +27,7 @@ public sealed class OutOfCadence : IPlay
     public IReadOnlyList<FactNeed> Needs { get; } =
     [
         new(FactClass.Touches, HistoryDays), new(FactClass.Results, HistoryDays), new(FactClass.Obstacles, HistoryDays), new(FactClass.Signals, HistoryDays),
-        new(FactClass.Adoption, LeftAlone.HistoryDays), new(FactClass.Account), new(FactClass.Tracking),
+        new(FactClass.Adoption, ClientAdoption.HistoryDays), new(FactClass.Account), new(FactClass.Tracking),
     ];
 
     public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [Band.Lower, Band.Upper, Band.Window, CalmDays, DueIn];
@@ -91,7 +91,7 @@ public sealed class OutOfCadence : IPlay
             return Silence.About(facts.Client, TooLittle, SilenceKind.NotYet, OutOfCadenceWords.QuietNew(context.Calendar.Zone.DayOf(client.RecordedOn))) with { FiresOn = countsFrom };
         }
 
-        if (LeftAlone.For(facts, context))
+        if (ClientAdoption.Of(facts, context).IsLeftAlone)
         {
             return Silence.About(facts.Client, TooLittle, SilenceKind.Withdrawn, OutOfCadenceWords.QuietLeftAlone);
         }

@@ -2,7 +2,6 @@ using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Plays.PoorResultUntold;
 using CrmPlaybooks.Policy.Settings;
-using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 
 namespace CrmPlaybooks.Policy.Plays.ShallowRenewal;
@@ -53,7 +52,7 @@ public sealed class ShallowRenewal : IPlay
         }
 
         var cycle = client.RenewalNumber is { } number ? FormattableString.Invariant($"{number}") : NoNumber;
-        var depth = DepthOf(facts, context);
+        var depth = ClientAdoption.Of(facts, context).Depth;
         return
         [
             Judge(cycle, renewal, depth, windows, facts, context),
@@ -207,20 +206,6 @@ public sealed class ShallowRenewal : IPlay
             && Telling.GraceEnds(result.RecordedOn, 1, context.Calendar) <= context.Now
             && facts.Touches.ToldSince(context.Calendar.Zone.ToUtc(result.MeasuredOn, TimeSpan.Zero)) is null)
         .OrderBy(result => result.MeasuredOn).ThenBy(result => result.Id).FirstOrDefault();
-
-    private static AdoptionDepth DepthOf(ClientFacts facts, LookContext context)
-    {
-        var meetings = facts.Touches.Touches.Where(touch => touch.Channel == ActivityKind.Appointment && touch.Reasons != TouchReasons.Canceled);
-        return AdoptionDepth.Of(
-            new AdoptionFacts
-            {
-                Readings = [.. facts.Adoption.Rows.Select(row => row.Reading)],
-                LicensedPeople = facts.Client.LicensedPeople,
-                MeetingDays = [.. meetings.Select(meeting => context.Calendar.Zone.DayOf(meeting.OccurredOn)).Distinct()],
-            },
-            new AdoptionPolicy(),
-            context.Today);
-    }
 
     private static AdoptionLevel FloorOf(LookContext context) => context.Thresholds.Choice(Floor.Name) switch
     {

@@ -39,7 +39,7 @@ public sealed class SilentClient : IPlay
 
     public IEnumerable<Judgement> Look(ClientFacts facts, LookContext context)
     {
-        var adoption = ClientAdoption.Of(facts, context.Today);
+        var adoption = ClientAdoption.Of(facts, context);
         return [JudgeSilence(adoption, facts, context), JudgeTruthQuestion(adoption, facts, context)];
     }
 

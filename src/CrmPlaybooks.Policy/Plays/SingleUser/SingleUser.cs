@@ -60,7 +60,7 @@ public sealed class SingleUser : IPlay
         }
 
         var people = fresh?.Reading.ActivePeople ?? voices;
-        var adoption = ClientAdoption.Of(facts, context.Today);
+        var adoption = ClientAdoption.Of(facts, context);
         if (people >= EnoughPeople)
         {
             return Silence.About(facts.Client, SilenceKind.Satisfied, SingleUserWords.QuietEnough(people, licensed));

@@ -50,7 +50,7 @@ public sealed class StagnationHeard : IPlay
             return [Silence.About(facts.Client, SilenceKind.Withdrawn, StagnationHeardWords.QuietNothingHeard(HistoryDays))];
         }
 
-        var adoption = ClientAdoption.Of(facts, context.Today);
+        var adoption = ClientAdoption.Of(facts, context);
         if (IsRooted(adoption.Depth))
         {
             return Everywhere(facts, SilenceKind.Satisfied, StagnationHeardWords.QuietAdopted(all[0].Clause, adoption.Level));

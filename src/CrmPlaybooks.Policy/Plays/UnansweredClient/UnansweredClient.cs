@@ -29,7 +29,7 @@ public sealed class UnansweredClient : IPlay
 
     public IReadOnlyList<FactNeed> Needs { get; } =
     [
-        new(FactClass.Touches, HistoryDays), new(FactClass.Signals, HistoryDays), new(FactClass.Adoption, LeftAlone.HistoryDays), new(FactClass.Tracking),
+        new(FactClass.Touches, HistoryDays), new(FactClass.Signals, HistoryDays), new(FactClass.Adoption, ClientAdoption.HistoryDays), new(FactClass.Tracking),
     ];
 
     public IReadOnlyList<ThresholdDeclaration> Thresholds { get; } = [AnswerHours, QuestionDays, GiveUp, DueIn];
@@ -103,7 +103,7 @@ public sealed class UnansweredClient : IPlay
 
         // Work that waits for the answer is no small talk: there even a client that is doing well is asked again.
         var isAboutWork = question.Regarding is { LogicalName: not ("account" or "contact") };
-        if (!isAboutWork && LeftAlone.For(facts, context))
+        if (!isAboutWork && ClientAdoption.Of(facts, context).IsLeftAlone)
         {
             return Silence.About(facts.Client, Theirs, SilenceKind.Withdrawn, UnansweredClientWords.QuietLeftAlone);
         }
