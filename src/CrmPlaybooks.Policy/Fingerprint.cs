@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -7,17 +6,45 @@ namespace CrmPlaybooks.Policy;
 /// <summary>Short fingerprints of texts, the same on every machine.</summary>
 public static class Fingerprint
 {
+    private const string Digits = "0123456789abcdef";
+
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
     /// <summary>The first 16 bytes of the SHA-256 of the text in UTF-8, as 32 lower-case hex digits; line ends count as one character.</summary>
-    public static string Of(string text)
+    public static string Of(string text) => OfLines([text]);
+
+    /// <summary>The fingerprint of the text that these lines make, one below the other.</summary>
+    public static string OfLines(IEnumerable<string> lines)
     {
-        using var sha256 = SHA256.Create();
-        var hash = sha256.ComputeHash(Encoding.UTF8.GetBytes(text.Replace("\r\n", "\n")));
-        var told = new StringBuilder(32);
-        for (var index = 0; index < 16; index++)
+        var length = 0;
+        var isFirst = true;
+        foreach (var line in lines)
         {
-            told.Append(hash[index].ToString("x2", CultureInfo.InvariantCulture));
+            length = isFirst ? length : Append("\n", length);
+            length = Append(line.Replace("\r\n", "\n"), length);
+            isFirst = false;
         }
 
-        return told.ToString();
+        using var sha256 = SHA256.Create();
+        var hash = sha256.ComputeHash(_buffer ?? [], 0, length);
+        var told = new char[32];
+        for (var index = 0; index < told.Length; index++)
+        {
+            told[index] = Digits[index % 2 == 0 ? hash[index / 2] >> 4 : hash[index / 2] & 0xF];
+        }
+
+        return new string(told);
+    }
+
+    private static int Append(string text, int length)
+    {
+        var most = length + Encoding.UTF8.GetMaxByteCount(text.Length);
+        if (_buffer is null || _buffer.Length < most)
+        {
+            Array.Resize(ref _buffer, most);
+        }
+
+        return length + Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, length);
     }
 }

@@ -67,10 +67,10 @@ internal sealed class AdoptionMeasures
             return new AdoptionPoint { Input = input, Notes = AdoptionNotes.Outdated, MeasuredOn = newest.MeasuredOn, Source = newest.Source, ReadingIds = [newest.ReadingId] };
         }
 
-        var readingIds = new List<Guid> { newest.ReadingId };
+        IReadOnlyList<Guid> readingIds = [newest.ReadingId];
         if (input is AdoptionInput.Decisions or AdoptionInput.Outcome)
         {
-            counted = Sum(input, newest.MeasuredOn.AddDays(input == AdoptionInput.Decisions ? -DecisionDays : -OutcomeDays), readingIds);
+            counted = Sum(input, newest.MeasuredOn.AddDays(input == AdoptionInput.Decisions ? -DecisionDays : -OutcomeDays), out readingIds);
         }
 
         var share = Math.Min(1.0, (double)counted / expected);
@@ -129,16 +129,17 @@ internal sealed class AdoptionMeasures
         return expected > 0 ? expected : null;
     }
 
-    private int Sum(AdoptionInput input, Day after, List<Guid> readingIds)
+    private int Sum(AdoptionInput input, Day after, out IReadOnlyList<Guid> readingIds)
     {
         var sum = 0L;
-        readingIds.Clear();
+        var counting = new List<Guid>();
+        readingIds = counting;
         foreach (var reading in _newestFirst)
         {
             if (reading.MeasuredOn > after && Counted(input, reading) is { } counted)
             {
                 sum += counted;
-                readingIds.Add(reading.ReadingId);
+                counting.Add(reading.ReadingId);
             }
         }
 
@@ -177,17 +178,25 @@ internal sealed class AdoptionMeasures
 
     private static int WeeksWith(IReadOnlyList<Day> days, Day measuredOn, int weeks, IReadOnlyList<Day> meetings)
     {
-        var seen = new HashSet<int>();
+        var weeksBack = 0;
+        foreach (var day in days)
+        {
+            weeksBack = Math.Max(weeksBack, (measuredOn.DaysSince(day) / 7) + 1);
+        }
+
+        var count = 0;
+        var seen = new bool[Math.Max(0, Math.Min(weeks, weeksBack))];
         foreach (var day in days)
         {
             var age = measuredOn.DaysSince(day);
-            if (age >= 0 && age / 7 < weeks && !seen.Contains(age / 7) && !IsJustBefore(day, meetings))
+            if (age >= 0 && age / 7 < seen.Length && !seen[age / 7] && !IsJustBefore(day, meetings))
             {
-                seen.Add(age / 7);
+                seen[age / 7] = true;
+                count++;
             }
         }
 
-        return seen.Count;
+        return count;
     }
 
     private static bool IsJustBefore(Day day, IReadOnlyList<Day> meetings)

@@ -12,7 +12,7 @@ public static class AllowedChannels
 {
     public static Judgement Respect(Judgement judgement, Client client)
     {
-        if (judgement is not Finding finding)
+        if (judgement is not Finding finding || (finding.Channel is null && client.Refusals.Count == 0))
         {
             return judgement;
         }
@@ -20,11 +20,12 @@ public static class AllowedChannels
         var noCalls = Refuses(client, ActivityKind.PhoneCall);
         var noEmail = Refuses(client, ActivityKind.Email);
         var wish = noCalls && noEmail ? AllowedChannelsWords.Neither : noCalls ? AllowedChannelsWords.NoCalls : noEmail ? AllowedChannelsWords.NoEmail : null;
-        return finding with
+        var preferred = Preferred(finding.Channel, noCalls, noEmail);
+        return wish is null && preferred is null ? finding : finding with
         {
             Cause = finding.Cause ?? finding.Evidence,
             Evidence = wish is null ? finding.Evidence : [.. finding.Evidence, wish],
-            Advice = Preferred(finding.Channel, noCalls, noEmail) is { } preferred ? AllowedChannelsWords.Advice(preferred, finding.Advice) : finding.Advice,
+            Advice = preferred is null ? finding.Advice : AllowedChannelsWords.Advice(preferred, finding.Advice),
         };
     }
 

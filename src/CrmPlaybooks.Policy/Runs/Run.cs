@@ -111,7 +111,7 @@ public sealed record ItemOnFile(Guid Id, ItemState State, string Fingerprint)
 public sealed record ItemText(string Subject, string Description)
 {
     /// <summary>Tells whether a person has edited the text since.</summary>
-    public string Fingerprint => Policy.Fingerprint.Of(Subject + "\n" + Description);
+    public string Fingerprint => Policy.Fingerprint.OfLines([Subject, Description]);
 }
 
 /// <summary>A person's answer on a task.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CrmPlaybooks.Policy.Words;
 
 /// <summary>Something to say, not yet in a language: a text of a words file and the values it tells. The classes generated from the words files make them.</summary>
@@ -58,12 +56,33 @@ public sealed class Phrase : IEquatable<Phrase>
 
     private string Spell()
     {
-        var spelt = new StringBuilder(Key).Append('(');
-        foreach (var pair in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        var values = InOrder(_values);
+        var spelt = new string[(4 * values.Length) + 3];
+        var length = 0;
+        spelt[length++] = Key;
+        foreach (var pair in values)
         {
-            spelt.Append(spelt[spelt.Length - 1] == '(' ? "" : ";").Append(pair.Key).Append('=').Append(pair.Value.Canonical);
+            spelt[length] = length == 1 ? "(" : ";";
+            spelt[length + 1] = pair.Key;
+            spelt[length + 2] = "=";
+            spelt[length + 3] = pair.Value.Canonical;
+            length += 4;
         }
 
-        return spelt.Append(')').Append(Language is { } language ? "@" + language : "").ToString();
+        spelt[length] = values.Length == 0 ? "()" : ")";
+        spelt[length + 1] = Language is { } language ? "@" + language : "";
+        return string.Concat(spelt);
+    }
+
+    private static KeyValuePair<string, Value>[] InOrder(KeyValuePair<string, Value>[] values)
+    {
+        if (values.Length < 2)
+        {
+            return values;
+        }
+
+        var sorted = (KeyValuePair<string, Value>[])values.Clone();
+        Array.Sort(sorted, static (one, other) => string.CompareOrdinal(one.Key, other.Key));
+        return sorted;
     }
 }

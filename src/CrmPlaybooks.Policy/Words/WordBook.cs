@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
-using System.Text;
 
 namespace CrmPlaybooks.Policy.Words;
 
 /// <summary>The texts of one words file, read once for the life of the assembly.</summary>
 public sealed class WordBook
 {
-    private static readonly ConcurrentDictionary<string, WordBook> Read = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, WordBook> English = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, WordBook> Spanish = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, WordText> _texts = new(StringComparer.Ordinal);
 
@@ -25,8 +25,9 @@ public sealed class WordBook
     public IEnumerable<WordText> Texts => _texts.Values;
 
     /// <summary>The texts that the assembly carries under a name, e.g. <c>PoorResultUntold</c>, in a language.</summary>
-    public static WordBook Of(string book, Language language) =>
-        Read.GetOrAdd(book + (language == Language.Spanish ? ".es.words.txt" : ".en.words.txt"), Load);
+    public static WordBook Of(string book, Language language) => language == Language.Spanish
+        ? Spanish.GetOrAdd(book, static name => Load(name + ".es.words.txt"))
+        : English.GetOrAdd(book, static name => Load(name + ".en.words.txt"));
 
     /// <exception cref="FormatException">The file is wrong; the message names the line.</exception>
     public static WordBook Parse(string source, string content)
@@ -57,14 +58,15 @@ public sealed class WordBook
             return whole;
         }
 
-        var told = new StringBuilder();
-        foreach (var part in text.Parts)
+        var told = new string[text.Parts.Count];
+        for (var index = 0; index < told.Length; index++)
         {
-            told.Append(part.Text ?? (phrase.Value(part.Name!)
-                ?? throw new KeyNotFoundException($"{Source}: the text '{phrase.Key}' tells {{{part.Name}}}, which the phrase does not give.")).Told(reader));
+            var part = text.Parts[index];
+            told[index] = part.Text ?? (phrase.Value(part.Name!)
+                ?? throw new KeyNotFoundException($"{Source}: the text '{phrase.Key}' tells {{{part.Name}}}, which the phrase does not give.")).Told(reader);
         }
 
-        return told.ToString();
+        return string.Concat(told);
     }
 
     private static WordBook Load(string name) => Parse(name, EmbeddedText.Read(name));

@@ -1,12 +1,13 @@
 using System.Globalization;
 using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Looking;
 using CrmPlaybooks.Policy.Touches;
 using static CrmPlaybooks.Policy.Given;
 
 namespace CrmPlaybooks.Benchmarks.Suites;
 
-/// <summary>Looks of the whole policy at clients with a poor result and many touches, on one core.</summary>
+/// <summary>Looks of every play at clients with a poor result and many touches, on one core; facts of every class are known, so that every play judges.</summary>
 internal sealed class LookSuite : ISuite
 {
     private const int Clients = 100;
@@ -60,7 +61,7 @@ internal sealed class LookSuite : ISuite
     {
         Now = November(18, 10),
         Organization = Organization(),
-        Facts = FactsOf([PoorResult], [.. Enumerable.Range(0, touches).Select(touch => Inbound(client, touch))]),
+        Facts = Conversation([.. Enumerable.Range(0, touches).Select(touch => Inbound(client, touch))]) with { Results = Known<Result>.Loaded([PoorResult]) },
         Runs = [],
     };
 

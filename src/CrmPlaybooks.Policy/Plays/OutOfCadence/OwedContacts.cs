@@ -10,9 +10,12 @@ namespace CrmPlaybooks.Policy.Plays.OutOfCadence;
 internal sealed class OwedContacts
 {
     private readonly HashSet<Guid> _activities = [];
+    private readonly DateTime _since;
 
-    public OwedContacts(ClientFacts facts)
+    /// <param name="since">Contacts before this instant are not asked about (UTC).</param>
+    public OwedContacts(ClientFacts facts, DateTime since)
     {
+        _since = since;
         foreach (var result in facts.Results.Rows)
         {
             if (IsBadNews(result))
@@ -58,7 +61,7 @@ internal sealed class OwedContacts
 
     private void Add(Touch? touch)
     {
-        if (touch is not null)
+        if (touch?.OccurredOn >= _since)
         {
             _activities.Add(touch.ActivityId);
         }

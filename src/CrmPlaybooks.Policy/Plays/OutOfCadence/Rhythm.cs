@@ -9,7 +9,6 @@ internal sealed class Rhythm
     private readonly Band _band;
     private readonly DateTime _now;
     private readonly List<Touch> _felt = [];
-    private readonly List<Touch> _real = [];
 
     public Rhythm(ClientFacts facts, Band band, DateTime now)
     {
@@ -31,13 +30,13 @@ internal sealed class Rhythm
 
             if (IsReal(touch))
             {
-                _real.Add(touch);
+                LastReal = touch;
+                Real += touch.OccurredOn > now - band.Length ? 1 : 0;
+                RealBefore += touch.OccurredOn > now - band.Length ? 0 : 1;
             }
         }
 
-        Felt = CountSince(_felt, now - band.Length);
-        Real = CountSince(_real, now - band.Length);
-        RealBefore = _real.Count - Real;
+        Felt = _felt.Count - (_felt.FindLastIndex(touch => touch.OccurredOn <= now - band.Length) + 1);
         OneTooMany = VoluntaryOver(facts);
         BelowOn = NewestReal(facts.Touches.Touches, band.Min)?.OccurredOn + band.Length;
     }
@@ -54,9 +53,8 @@ internal sealed class Rhythm
     /// <summary>The last contact that we chose to make though there was no room for it, while there still is none; null when there is none such.</summary>
     public Touch? OneTooMany { get; }
 
-    public Touch? LastReal => _real.Count == 0 ? null : _real[_real.Count - 1];
-
-    public Touch? LastFelt => _felt.Count == 0 ? null : _felt[_felt.Count - 1];
+    /// <summary>The last of both windows.</summary>
+    public Touch? LastReal { get; }
 
     public bool IsFull => Felt >= _band.Max;
 
@@ -67,8 +65,6 @@ internal sealed class Rhythm
 
     /// <summary>When the contacts become too few, or have become so; null where there never were enough.</summary>
     public DateTime? BelowOn { get; }
-
-    private static int CountSince(List<Touch> touches, DateTime since) => touches.Count - (touches.FindLastIndex(touch => touch.OccurredOn <= since) + 1);
 
     private bool IsHeld(Touch touch) => touch.PendingAt(_now) == PendingState.ProbablyHeld;
 
@@ -95,7 +91,7 @@ internal sealed class Rhythm
             return null;
         }
 
-        var owed = new OwedContacts(facts);
+        var owed = new OwedContacts(facts, _now - _band.Length);
         for (var index = _felt.Count - 1; index >= _felt.Count - Felt; index--)
         {
             var before = index - _band.Max;

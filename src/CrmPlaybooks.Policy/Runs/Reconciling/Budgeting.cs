@@ -13,7 +13,7 @@ internal static class Budgeting
             .OrderByDescending(matter => matter.Finding!.Severity)
             .ThenBy(matter => matter.OnFile?.OpenedOn ?? situation.Now)
             .ThenBy(matter => matter.Finding!.Precedence)
-            .ThenBy(matter => matter.Key.ToString(), StringComparer.Ordinal))
+            .ThenBy(matter => matter.Key, NaturalKey.Order))
         {
             if (matter.Owner is not { } owner)
             {

@@ -15,20 +15,32 @@ internal static class Composing
         }
 
         var changes = new List<RunChange>();
-        foreach (var matter in matters.Where(matter => matter.State is not (MatterState.Quiet or MatterState.Frozen))
-            .OrderBy(matter => matter.State == MatterState.Joined).ThenBy(matter => matter.Key.ToString(), StringComparer.Ordinal))
+        foreach (var matter in matters)
         {
-            if (matter.Run is not null || matter.State == MatterState.Joined)
+            if (matter is { State: not (MatterState.Quiet or MatterState.Frozen or MatterState.Joined), Run: not null })
             {
-                var change = ChangeOf(matter, situation);
-                if (change.Items.Count > 0 || change.Before is null || !IsSame(change.Before, change.After))
-                {
-                    changes.Add(change);
-                }
+                AddChange(changes, matter, situation);
+            }
+        }
+
+        foreach (var matter in matters)
+        {
+            if (matter.State == MatterState.Joined)
+            {
+                AddChange(changes, matter, situation);
             }
         }
 
         return changes;
+    }
+
+    private static void AddChange(List<RunChange> changes, Matter matter, Situation situation)
+    {
+        var change = ChangeOf(matter, situation);
+        if (change.Items.Count > 0 || change.Before is null || !IsSame(change.Before, change.After))
+        {
+            changes.Add(change);
+        }
     }
 
     private static RunChange ChangeOf(Matter matter, Situation situation)
@@ -53,7 +65,7 @@ internal static class Composing
             run = run with { Written = WithoutItem(run.Written, matter) };
         }
 
-        matter.Run = run with { Written = run.Written with { Stage = run.Stage } };
+        matter.Run = run.Written.Stage == run.Stage ? run : run with { Written = run.Written with { Stage = run.Stage } };
         return new RunChange(matter.Before, matter.Run, items);
     }
 
@@ -71,7 +83,8 @@ internal static class Composing
             MatterState.Snoozed => RunStage.Snoozed,
             _ => matter.Run?.Stage == RunStage.Escalated && (!matter.NeedsItem || matter.IsFollowUp) ? RunStage.Escalated : RunStage.Open,
         };
-        var calendar = situation.CalendarOf(owner);
+        var isDueAnew = matter.Run is null || (matter.NeedsItem && stage is (RunStage.Open or RunStage.Escalated));
+        var dueOn = isDueAnew ? finding.Due.After(situation.Now, situation.CalendarOf(owner), situation.DueHour) : matter.Run!.DueOn;
         var episode = matter.Run?.Episode ?? (matter.OnFile?.Episode ?? 0) + 1;
         var run = matter.Run ?? new Run
         {
@@ -89,7 +102,7 @@ internal static class Composing
             Evidence = "",
             EvidenceHash = "",
             OpenedOn = situation.Now,
-            DueOn = finding.Due.After(situation.Now, calendar, situation.DueHour),
+            DueOn = dueOn,
         };
         return run with
         {
@@ -101,8 +114,8 @@ internal static class Composing
             Owner = owner,
             Title = WordBook.Tell(finding.Title, reader),
             Evidence = ItemTexts.Evidence(finding, reader),
-            EvidenceHash = Fingerprint.Of(string.Join("\n", finding.Evidence.Select(phrase => phrase.Canonical))),
-            DueOn = matter.NeedsItem && stage is (RunStage.Open or RunStage.Escalated) ? finding.Due.After(situation.Now, calendar, situation.DueHour) : run.DueOn,
+            EvidenceHash = Fingerprint.OfLines(finding.Evidence.Select(phrase => phrase.Canonical)),
+            DueOn = dueOn,
             ClosedOn = stage.IsActive() ? null : run.ClosedOn ?? situation.Now,
             SnoozedUntil = stage == RunStage.Snoozed ? run.SnoozedUntil : null,
             Reason = stage.IsActive() ? null : run.Reason,
@@ -147,12 +160,13 @@ internal static class Composing
 
         var isOpen = matter.NeedsItem || (run.Item is { State: ItemState.Open } && matter.SetItem is null);
         var kind = run.Written.Item;
-        var text = ItemTexts.Compose(finding, ItemTexts.Lines(matter, run, situation), situation.ReaderOf(run.Owner));
+        var text = ItemTexts.Compose(run, finding, ItemTexts.Lines(matter, run, situation), situation.ReaderOf(run.Owner));
+        var fingerprint = text.Fingerprint;
         var mayWrite = isOpen && !matter.IsEdited;
         var write = new ItemWrite(kind, Run.ItemIdOf(run.Id, kind, run.ChildNumber))
         {
             IsNew = matter.NeedsItem,
-            Text = matter.NeedsItem || (mayWrite && text.Fingerprint != run.Written.Text) ? text : null,
+            Text = matter.NeedsItem || (mayWrite && fingerprint != run.Written.Text) ? text : null,
             Owner = matter.NeedsItem || matter.MovesItem ? run.Owner : null,
             DueOn = kind == ItemKind.Task && (matter.NeedsItem || matter.MovesDueDate) ? run.DueOn : null,
             Severity = matter.NeedsItem || (isOpen && matter.Before?.Severity != finding.Severity) ? finding.Severity : null,
@@ -162,7 +176,7 @@ internal static class Composing
         };
         if (write.Text is not null)
         {
-            run = run with { Written = run.Written with { Text = text.Fingerprint } };
+            run = run with { Written = run.Written with { Text = fingerprint } };
         }
 
         if (write != new ItemWrite(write.Kind, write.Id))
@@ -241,5 +255,5 @@ internal static class Composing
         }
     }
 
-    private static bool IsSame(Run before, Run after) => before with { Task = null, Warning = null } == after with { Task = null, Warning = null };
+    private static bool IsSame(Run before, Run after) => before == after with { Task = before.Task, Warning = before.Warning };
 }

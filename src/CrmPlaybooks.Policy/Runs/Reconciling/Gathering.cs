@@ -8,36 +8,45 @@ internal static class Gathering
 {
     public static List<Matter> Of(IReadOnlyList<PlayVerdict> verdicts, IReadOnlyList<Run> runs, Guid clientId)
     {
-        var matters = new List<Matter>();
+        var onFile = LatestByKey(runs);
+        var matters = new List<Matter>(verdicts.Count + runs.Count);
         foreach (var verdict in verdicts)
         {
-            var onFile = LatestByKey(runs, verdict.Play.Key);
             foreach (var judgement in verdict.Judgements)
             {
                 var key = new NaturalKey(verdict.Play.Key, clientId, judgement.Subject.Id, judgement.Cycle);
-                if (matters.Exists(matter => matter.Key == key))
-                {
-                    throw new InvalidOperationException($"The play {verdict.Play.Key} judges {key} twice.");
-                }
-
                 onFile.TryGetValue(key, out var run);
                 onFile.Remove(key);
                 matters.Add(new Matter(key, verdict, judgement, run));
             }
 
-            matters.AddRange(onFile.Values.Select(run => new Matter(run.Key, verdict, Unjudged(verdict, run), run)).Where(matter => matter.IsAlive));
+            foreach (var run in onFile.Values)
+            {
+                if (run.Key.Play == verdict.Play.Key && new Matter(run.Key, verdict, Unjudged(verdict, run), run) is { IsAlive: true } unjudged)
+                {
+                    matters.Add(unjudged);
+                }
+            }
         }
 
-        matters.Sort((one, other) => string.CompareOrdinal(one.Key.ToString(), other.Key.ToString()));
+        matters.Sort(static (one, other) => NaturalKey.Order.Compare(one.Key, other.Key));
+        for (var index = 1; index < matters.Count; index++)
+        {
+            if (matters[index].Key == matters[index - 1].Key)
+            {
+                throw new InvalidOperationException($"The play {matters[index].Key.Play} judges {matters[index].Key} twice.");
+            }
+        }
+
         return matters;
     }
 
-    private static Dictionary<NaturalKey, Run> LatestByKey(IReadOnlyList<Run> runs, string play)
+    private static Dictionary<NaturalKey, Run> LatestByKey(IReadOnlyList<Run> runs)
     {
-        var latest = new Dictionary<NaturalKey, Run>();
+        var latest = new Dictionary<NaturalKey, Run>(runs.Count);
         foreach (var run in runs)
         {
-            if (run.Key.Play == play && (!latest.TryGetValue(run.Key, out var other) || run.Episode > other.Episode))
+            if (!latest.TryGetValue(run.Key, out var other) || run.Episode > other.Episode)
             {
                 latest[run.Key] = run;
             }

@@ -13,7 +13,17 @@ internal static class ItemTexts
 
     private const int LeastEvidenceLines = 3;
 
-    public static string Evidence(Finding finding, Reader reader) => string.Join("\n", EvidenceLines(finding, reader));
+    public static string Evidence(Finding finding, Reader reader)
+    {
+        var told = new string[2 * finding.Evidence.Count];
+        for (var index = 0; index < finding.Evidence.Count; index++)
+        {
+            told[2 * index] = index == 0 ? "- " : "\n- ";
+            told[(2 * index) + 1] = WordBook.Tell(finding.Evidence[index], reader);
+        }
+
+        return string.Concat(told);
+    }
 
     public static IReadOnlyList<Phrase> Lines(Matter matter, Run run, Situation situation)
     {
@@ -48,7 +58,7 @@ internal static class ItemTexts
         }
 
         var reader = situation.ReaderOf(run.Owner);
-        lines.AddRange(matter.Joined.OrderBy(joined => joined.Key.ToString(), StringComparer.Ordinal).Take(MostJoinedLines).Select(joined =>
+        lines.AddRange(matter.Joined.OrderBy(joined => joined.Key, NaturalKey.Order).Take(MostJoinedLines).Select(joined =>
             EngineWords.LineAlso(joined.Finding is { } told ? WordBook.Tell(told.Title, reader) : joined.Run!.Title)));
         if (matter.Joined.Count > MostJoinedLines)
         {
@@ -62,11 +72,19 @@ internal static class ItemTexts
     /// Where it would be too long, the advice gives way from its end, but for its last line, then the lines from theirs, and then the proof, but for its first three
     /// lines; the run keeps all of it.
     /// </summary>
-    public static ItemText Compose(Finding finding, IReadOnlyList<Phrase> lines, Reader reader)
+    /// <param name="run">Gives the title and the proof, as they are told to its owner.</param>
+    public static ItemText Compose(Run run, Finding finding, IReadOnlyList<Phrase> lines, Reader reader)
     {
-        var title = WordBook.Tell(finding.Title, reader);
-        var evidence = EvidenceLines(finding, reader);
         var told = lines.Select(line => "\n- " + WordBook.Tell(line, reader)).ToList();
+        var advice = WordBook.Tell(finding.Advice, reader);
+        return WordsIn(run.Title) + WordsIn(run.Evidence) + told.Sum(WordsIn) + WordsIn(advice) <= MostWords
+            ? new ItemText(run.Title, run.Evidence + string.Concat(told) + "\n\n" + advice)
+            : Cut(run.Title, finding, told, reader);
+    }
+
+    private static ItemText Cut(string title, Finding finding, List<string> told, Reader reader)
+    {
+        var evidence = EvidenceLines(finding, reader);
         var advice = WordBook.Tell(finding.Advice, reader).Split('\n').ToList();
         var left = MostWords - WordsIn(title) - evidence.Sum(WordsIn);
         while (advice.Count > 1 && advice.Sum(WordsIn) + told.Sum(WordsIn) > left)

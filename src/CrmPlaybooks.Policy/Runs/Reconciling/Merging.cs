@@ -59,6 +59,6 @@ internal static class Merging
         order = order != 0 ? order : other.HasOpenItem.CompareTo(one.HasOpenItem);
         order = order != 0 ? order : other.Finding.Severity.CompareTo(one.Finding.Severity);
         order = order != 0 ? order : one.Finding.Since.CompareTo(other.Finding.Since);
-        return order != 0 ? order : string.CompareOrdinal(one.Key.ToString(), other.Key.ToString());
+        return order != 0 ? order : NaturalKey.Order.Compare(one.Key, other.Key);
     }
 }
