@@ -80,6 +80,18 @@ public sealed class UserActionsTests
     }
 
     [TestMethod]
+    public void Completing_a_task_that_is_answered_with_snooze_means_the_same()
+    {
+        _story.Ledger.EditTask(task => task with { State = ItemState.Completed, Answer = new Answer(AnswerKind.Snooze) { SnoozeUntil = new Day(2026, 11, 24) } });
+
+        _story.Look(November(18, 12));
+        _story.Look(November(19, 12));
+
+        Assert.HasCount(2, _story.Ledger.Items);
+        Assert.AreEqual(RunStage.Open, _story.Ledger.Run.Stage);
+    }
+
+    [TestMethod]
     public void Answering_done_completes_the_task_and_means_the_same()
     {
         _story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Done) });
@@ -282,9 +294,12 @@ public sealed class UserActionsTests
     [TestMethod]
     public void Editing_the_run_itself_is_repaired()
     {
+        var written = _story.Ledger.Run.Written;
         _story.Ledger.EditRun(run => run with { Stage = RunStage.Resolved, DueOn = November(30, 9), Evidence = "" });
 
         _story.Look(November(18, 12));
+
+        Assert.AreEqual(written, _story.Ledger.Run.Written);
 
         Assert.AreEqual(RunStage.Open, _story.Ledger.Run.Stage);
         Assert.AreEqual(November(19, 10), _story.Ledger.Run.DueOn);

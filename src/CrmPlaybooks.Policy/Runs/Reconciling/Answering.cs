@@ -93,7 +93,7 @@ internal static class Answering
             run = run with { DueOn = due };
         }
 
-        matter.Run = run with { Written = written };
+        matter.Run = ReferenceEquals(written, run.Written) ? run : run with { Written = written };
     }
 
     private static void TakeAnswer(Matter matter, ItemOnFile item, Situation situation)
@@ -107,7 +107,7 @@ internal static class Answering
             case AnswerKind.AlreadyTold when IsPlausible(answer.ToldOn, matter, situation):
                 ByWord(matter, answer.ToldOn!.Value, EngineWords.AnswerTold(answer.ToldOn.Value), situation);
                 break;
-            case AnswerKind.Snooze when answer.SnoozeUntil > Today(matter, situation):
+            case AnswerKind.Snooze when item.State == ItemState.Open && answer.SnoozeUntil > Today(matter, situation):
                 Snooze(matter, answer.SnoozeUntil!.Value, situation);
                 break;
             case AnswerKind.Done:
@@ -115,7 +115,12 @@ internal static class Answering
                 break;
             default:
                 var asks = item.State == ItemState.Open ? answer?.Kind : null;
-                matter.Run = matter.Run! with { Written = matter.Run.Written with { Asks = asks, DoneOn = item.State == ItemState.Open ? null : matter.Run.Written.DoneOn } };
+                var doneOn = item.State == ItemState.Open ? null : matter.Run!.Written.DoneOn;
+                if (asks != matter.Run!.Written.Asks || doneOn != matter.Run.Written.DoneOn)
+                {
+                    matter.Run = matter.Run with { Written = matter.Run.Written with { Asks = asks, DoneOn = doneOn } };
+                }
+
                 if (item.State == ItemState.Completed)
                 {
                     Done(matter, item, situation);

@@ -8,6 +8,8 @@ namespace CrmPlaybooks.Policy.Runs.Reconciling;
 internal sealed class Matter(NaturalKey key, PlayVerdict verdict, Judgement judgement, Run? onFile)
 {
     private DateTime? _lookAgainOn = judgement.LookAgainOn;
+    private string? _cause;
+    private List<Matter>? _joined;
 
     public NaturalKey Key { get; } = key;
 
@@ -39,7 +41,7 @@ internal sealed class Matter(NaturalKey key, PlayVerdict verdict, Judgement judg
     /// <summary>The run that tells this one, while it is joined.</summary>
     public Matter? Leader { get; set; }
 
-    public List<Matter> Joined { get; } = [];
+    public List<Matter> Joined => _joined ??= [];
 
     /// <summary>Whether the item is to be created: the first, or another after the last was closed.</summary>
     public bool NeedsItem { get; set; }
@@ -65,12 +67,13 @@ internal sealed class Matter(NaturalKey key, PlayVerdict verdict, Judgement judg
     /// <summary>Whether it was open, waiting, observed or told with another item before this look.</summary>
     public bool IsAlive => Run is { } run && (run.Stage.IsActive() || run.Stage == RunStage.Superseded);
 
-    /// <summary>Whether a person changed the text of the item: it is never written over.</summary>
-    public bool IsEdited => !NeedsItem && Run is { Item: { State: ItemState.Open } item, Written.Text: { } written } && item.Fingerprint != written;
+    /// <summary>Whether a person changed the text of the item: it is never written over, and stays that person's own when it has been completed.</summary>
+    public bool IsEdited => !NeedsItem && Run is { Item: { } item, Written.Text: { } written } && item.Fingerprint != written;
 
     public bool HasOpenItem => !NeedsItem && Run is { Stage: RunStage.Open or RunStage.Escalated or RunStage.Snoozed, Written.Item: not ItemKind.None };
 
-    public string? Cause => Finding is null ? null : Fingerprint.Of(string.Join("\n", (Finding.Cause ?? Finding.Evidence).Select(phrase => phrase.Canonical)));
+    /// <summary>The fingerprint of the cause; null while the play is silent.</summary>
+    public string? Cause => _cause ??= Finding is null ? null : Fingerprint.OfLines((Finding.Cause ?? Finding.Evidence).Select(phrase => phrase.Canonical));
 
     public void LookAgain(DateTime? on) => _lookAgainOn = on is null ? _lookAgainOn : _lookAgainOn < on ? _lookAgainOn : on;
 
