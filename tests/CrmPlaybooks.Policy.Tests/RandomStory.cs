@@ -16,6 +16,14 @@ internal sealed class RandomStory
     private static readonly Guid[] People = [.. Enumerable.Range(1, 6).Select(number => NameBasedId.For("person" + number))];
     private static readonly LocalZone[] Zones = [LocalZone.Utc, LocalZone.Of("Romance Standard Time"), LocalZone.Of("Pacific Standard Time")];
 
+    private static readonly WeeklyHours[] Weeks =
+    [
+        WeeklyHours.Standard,
+        WeeklyHours.MondayToFriday(TimeRange.Hours(8, 13)),
+        WeeklyHours.MondayToFriday(TimeRange.Hours(9, 11), TimeRange.Hours(15, 19)),
+        WeeklyHours.On([DayOfWeek.Sunday, DayOfWeek.Monday, DayOfWeek.Wednesday, DayOfWeek.Thursday], TimeRange.Hours(12, 20)),
+    ];
+
     private readonly Random _random;
     private readonly ScriptedPlay[] _plays;
     private readonly Dictionary<string, Mode> _modes = [];
@@ -81,6 +89,35 @@ internal sealed class RandomStory
 
     public FactClass AnyClass() => One(Classes);
 
+    /// <summary>The facts with a class of which nothing or not all could be read.</summary>
+    public ClientFacts Without(FactClass missing)
+    {
+        var isTruncated = _random.Next(2) == 0;
+        return missing switch
+        {
+            FactClass.Results => Facts with { Results = isTruncated ? Known<Result>.Truncated([]) : Known<Result>.Unavailable() },
+            FactClass.Projects => Facts with { Projects = isTruncated ? Known<Project>.Truncated([]) : Known<Project>.Unavailable() },
+            _ => Facts with { TouchAvailability = isTruncated ? Availability.Truncated : Availability.Unavailable },
+        };
+    }
+
+    /// <summary>A play may say anything of facts that were not read: mostly that there is nothing.</summary>
+    public void Mislead(FactClass missing)
+    {
+        foreach (var play in _plays.Where(play => play.Needs.Any(need => need.Class == missing)))
+        {
+            Say(play);
+        }
+    }
+
+    /// <summary>The runs as somebody left them who wrote into the columns of those that are open.</summary>
+    public IReadOnlyList<Run> Meddled(IReadOnlyList<Run> runs) => [.. runs.Select(run => !run.Stage.IsActive() ? run : run with
+    {
+        Stage = One(Enum.GetValues<RunStage>()),
+        Owner = run.Written.Item == ItemKind.None ? run.Owner : AnyPerson(),
+        DueOn = run.Written.Item == ItemKind.Task ? run.DueOn.AddHours(_random.Next(200)) : run.DueOn,
+    })];
+
     private void Count(LookOutcome outcome)
     {
         foreach (var task in outcome.Changes.SelectMany(change => change.Items).Where(item => item is { Kind: ItemKind.Task, IsNew: true }))
@@ -89,20 +126,13 @@ internal sealed class RandomStory
         }
     }
 
-    private void Change()
+    public void Change()
     {
         foreach (var play in _plays)
         {
             if (_random.Next(3) > 0)
             {
-                play.Says.Clear();
-                for (var subject = 1; subject <= 3; subject++)
-                {
-                    if (AnyJudgement(play.Key + " " + subject) is { } judgement)
-                    {
-                        play.Says.Add(judgement);
-                    }
-                }
+                Say(play);
             }
 
             _modes[play.Key] = _random.Next(8) == 0 ? One(Modes) : _modes[play.Key];
@@ -124,6 +154,18 @@ internal sealed class RandomStory
         }
     }
 
+    private void Say(ScriptedPlay play)
+    {
+        play.Says.Clear();
+        for (var subject = 1; subject <= 3; subject++)
+        {
+            if (AnyJudgement(play.Key + " " + subject) is { } judgement)
+            {
+                play.Says.Add(judgement);
+            }
+        }
+    }
+
     private Judgement? AnyJudgement(string subject) => _random.Next(6) switch
     {
         0 => null,
@@ -141,7 +183,7 @@ internal sealed class RandomStory
         },
     };
 
-    private void Act()
+    public void Act()
     {
         foreach (var item in Ledger.Items.ToList().Where(_ => _random.Next(4) == 0))
         {
@@ -178,7 +220,7 @@ internal sealed class RandomStory
 
     private Organization AnyOrganization() => new()
     {
-        Engine = new EngineSettings { FallbackTeam = _random.Next(4) == 0 ? null : Given.FallbackTeam.Id.ToString("D"), NewTasksPerOwnerPerDay = 4 },
+        Engine = new EngineSettings { FallbackTeam = _random.Next(4) == 0 ? null : Given.FallbackTeam.Id.ToString("D"), NewTasksPerOwnerPerDay = 4, DueHour = TimeSpan.FromHours(_random.Next(7, 20)) },
         Plays = AnyPolicy(),
         Directory = new OwnerDirectory(
             [.. People.Where(_ => _random.Next(8) > 0).Select(id => new Person(id, id.ToString("N"))
@@ -191,10 +233,17 @@ internal sealed class RandomStory
             })],
             [new Team(Given.FallbackTeam.Id, "Team") { Enabled = _random.Next(5) > 0, MemberIds = _random.Next(2) == 0 ? null : [One(People)] }]),
         Workers = People.ToDictionary(id => id, _ => new Worker(
-            new WorkCalendar(One(Zones), WeeklyHours.Standard, holidays: [Closure.Between("days off", Day.Of(Now), Day.Of(Now).AddDays(_random.Next(4)))]),
+            new WorkCalendar(One(Zones), One(Weeks), AnyClosures(), [Closure.Between("days off", Day.Of(Now), Day.Of(Now).AddDays(_random.Next(4)))]),
             _random.Next(2) == 0 ? Language.English : Language.Spanish)),
         Usual = new Worker(Given.Weekdays, Language.English),
     };
+
+    /// <summary>Days, and halves of days, on which nobody works in the weeks to come.</summary>
+    private Closure[] AnyClosures() =>
+    [
+        .. Enumerable.Range(0, _random.Next(4)).Select(_ => Closure.On("holiday", Day.Of(Now).AddDays(_random.Next(20)))),
+        .. Enumerable.Range(0, _random.Next(3)).Select(_ => Closure.On("half day", Day.Of(Now).AddDays(_random.Next(20))).During(TimeRange.Hours(13, 24))),
+    ];
 
     private PolicySettings AnyPolicy() => new(
         PlayCatalogue.DeclarationsOf(_plays),

@@ -1,3 +1,5 @@
+using CrmPlaybooks.Policy.Plays;
+
 namespace CrmPlaybooks.Policy.WorkingTime;
 
 [TestClass]
@@ -97,6 +99,31 @@ public sealed class WorkCalendarPropertyTests
         var count = random.Next(0, 10);
         var hour = AnyHour(random);
         Assert.IsLessThanOrEqualTo(calendar.DueAfter(found, count, hour, Roll.Forward), calendar.DueAfter(found, count, hour, Roll.Back));
+    });
+
+    [TestMethod]
+    public void What_is_owed_for_a_day_is_due_by_then_while_there_is_work_before() => Property(random =>
+    {
+        var calendar = AnyCalendar(random);
+        var found = AnyInstant(random);
+        var day = calendar.Zone.DayOf(found).AddDays(random.Next(0, 20));
+        var ends = calendar.Zone.ToUtc(day, TimeSpan.FromHours(24));
+        var due = Due.On(day, Roll.Back).After(found, calendar, AnyHour(random));
+        AssertInWorkingTime(calendar, due, null);
+        Assert.IsTrue(due <= ends || calendar.BusinessHoursBetween(found, ends) <= TimeSpan.Zero, $"due {due:u} for {day}, found {found:u}");
+    });
+
+    [TestMethod]
+    public void Nobody_works_while_it_is_closed() => Property(random =>
+    {
+        var day = AnyDay(random);
+        var whole = Closure.Between("closed", day, day.AddDays(random.Next(0, 10)));
+        var hours = AnyRange(random);
+        var closed = AnyCalendar(random).Without([whole, Closure.On("half", day.AddDays(-1)).During(hours)]);
+        var at = closed.Zone.ToUtc(day.AddDays(-1), TimeSpan.FromMinutes(random.Next(0, 24 * 60)));
+        var local = closed.Zone.ToLocal(at);
+        Assert.IsFalse(closed.IsWorkingDay(day.AddDays(random.Next(0, whole.Days!.Last.DaysSince(day) + 1))));
+        Assert.IsFalse(closed.IsWorkingTime(at) && local.TimeOfDay >= hours.From && local.TimeOfDay < hours.Until, $"at {local:s}");
     });
 
     [TestMethod]
