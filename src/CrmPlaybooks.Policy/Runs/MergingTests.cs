@@ -103,6 +103,26 @@ public sealed class MergingTests
     }
 
     [TestMethod]
+    public void What_was_told_with_a_postponed_item_stays_postponed_when_the_finding_that_led_it_is_over()
+    {
+        _high.Finds("first");
+        _high.Finds("second", finding => finding with { Since = finding.Since.AddMinutes(1) });
+        var story = Story();
+        story.Look(November(18, 10));
+        story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Snooze) { SnoozeUntil = new Day(2026, 11, 24) } });
+        story.Look(November(18, 12));
+        _high.Says.RemoveAt(0);
+
+        story.Look(November(19, 12));
+
+        var open = story.Ledger.Items.Single(item => item.State == ItemState.Open);
+        Assert.AreEqual("Tell Ana Ruiz about second", open.Text.Subject);
+        Assert.AreEqual(November(24, 10), open.DueOn);
+        Assert.AreEqual(RunStage.Snoozed, story.Ledger.Runs.Single(run => run.Id == open.RunId).Stage);
+        Assert.IsEmpty(story.Judge(November(20, 12)).Changes);
+    }
+
+    [TestMethod]
     public void A_lower_finding_that_ends_while_it_is_told_along_is_closed_for_its_own_reason()
     {
         var story = Both();

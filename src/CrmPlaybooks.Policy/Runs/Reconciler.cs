@@ -23,7 +23,7 @@ internal static class Reconciler
         }
 
         Holding.Hold(matters);
-        Merging.Merge(matters);
+        Merging.Merge(matters, situation);
         Budgeting.Hold(matters, situation);
         foreach (var matter in matters)
         {

@@ -63,6 +63,17 @@ public sealed class UserActionsTests
     }
 
     [TestMethod]
+    public void Answering_done_long_ago_completes_the_task_before_another_comes()
+    {
+        _story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Done), ChangedOn = November(18, 12) });
+
+        _story.Look(November(20, 12));
+
+        Assert.HasCount(2, _story.Ledger.Items);
+        Assert.AreEqual(1, _story.Ledger.Items.Count(item => item.State == ItemState.Open));
+    }
+
+    [TestMethod]
     [DataRow(AnswerKind.NotRelevant, RunStage.Dismissed)]
     [DataRow(AnswerKind.AlreadyTold, RunStage.Resolved)]
     public void Answering_for_several_findings_of_one_play_answers_them_all(AnswerKind kind, RunStage stage)
@@ -197,6 +208,22 @@ public sealed class UserActionsTests
 
         Assert.AreEqual(RunStage.Open, _story.Ledger.Run.Stage);
         Assert.Contains("To postpone this, please fill in a day after today", _story.Ledger.Task.Text.Description);
+    }
+
+    [TestMethod]
+    [DataRow(null, RunStage.Open)]
+    [DataRow("They are on holiday until then", RunStage.Snoozed)]
+    public void Postponing_again_takes_a_reason(string? reason, RunStage stage)
+    {
+        _story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Snooze) { SnoozeUntil = new Day(2026, 11, 24) } });
+        _story.Look(November(18, 12));
+        _story.Look(November(24, 0));
+        _story.Ledger.EditTask(task => task with { Answer = new Answer(AnswerKind.Snooze) { SnoozeUntil = new Day(2026, 11, 27), Reason = reason } });
+
+        _story.Look(November(24, 12));
+
+        Assert.AreEqual(stage, _story.Ledger.Run.Stage);
+        Assert.AreEqual(reason is null, _story.Ledger.Task.Text.Description.Contains("To postpone this once more, please fill in a day after today and the reason", StringComparison.Ordinal));
     }
 
     [TestMethod]

@@ -54,7 +54,7 @@ public sealed record WrittenState
     /// <summary>How often people moved the due date or postponed the item.</summary>
     public int TimesMoved { get; init; }
 
-    /// <summary>When the look noticed that a person had completed the item without a contact on record (UTC).</summary>
+    /// <summary>When a person completed the item without a contact on record (UTC).</summary>
     public DateTime? DoneOn { get; init; }
 
     /// <summary>When the item before this one was completed without a contact on record.</summary>

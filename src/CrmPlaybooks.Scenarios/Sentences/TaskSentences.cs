@@ -12,8 +12,12 @@ internal static class TaskSentences
     public static IReadOnlyList<Sentence> All { get; } =
     [
         new("{person} {deed=completes|cancels|deletes|reopens} the task[ {task:text}]", "Which task need not be said when the person has only one.", Close),
-        new("{person} snoozes the task[ {task:text}] until {day}", "Answers 'Snooze' with the day.", (story, words) =>
-            Answer(story, words, "snooze", task => task["cpb_snoozeuntil"] = story.Time.DayOf(words["day"]).ToDateTime(TimeOnly.MinValue))),
+        new("{person} snoozes the task[ {task:text}] until {day}[ because {reason:text}]", "Answers 'Snooze' with the day; the second time it takes a reason.", (story, words) =>
+            Answer(story, words, "snooze", task =>
+            {
+                task["cpb_snoozeuntil"] = story.Time.DayOf(words["day"]).ToDateTime(TimeOnly.MinValue);
+                task["cpb_answerreason"] = words.Optional("reason");
+            })),
         new("{person} dismisses the task[ {task:text}][ because {reason:text}]", "Answers 'Not relevant' with the reason.", (story, words) =>
             Answer(story, words, "not relevant", task => task["cpb_answerreason"] = words.Optional("reason"))),
         new("{person} answers the task[ {task:text}] as done", "Answers 'Done'.", (story, words) => Answer(story, words, "done", _ => { })),

@@ -15,52 +15,63 @@ internal static class Answering
             return;
         }
 
-        if (run.Item is not { } item)
+        if (DismissalOf(run) is { } dismissal)
         {
-            matter.Close(RunStage.Dismissed, run.Written.Item == ItemKind.Warning ? EngineWords.AnswerWarningSeen : EngineWords.AnswerDeleted, situation);
+            matter.Close(RunStage.Dismissed, dismissal, situation);
         }
-        else if (run.Written.Item == ItemKind.Warning)
-        {
-            if (item.State != ItemState.Open)
-            {
-                matter.Close(RunStage.Dismissed, EngineWords.AnswerWarningSeen, situation);
-            }
-        }
-        else if (item.State == ItemState.Cancelled)
-        {
-            matter.Close(RunStage.Dismissed, EngineWords.AnswerCancelled, situation);
-        }
-        else
+        else if (run is { Written.Item: ItemKind.Task, Item: { } item })
         {
             TakeChanges(matter, item, situation);
             TakeAnswer(matter, item, situation);
         }
     }
 
-    /// <summary>What a person closed closes everything of the same play that the item told; a finding of another play gets an item of its own.</summary>
+    /// <summary>
+    /// What a person closed closes everything of the same play that the item told, whatever has become of the finding that led it; a finding of another play gets an item
+    /// of its own.
+    /// </summary>
     public static void TakeAlong(List<Matter> matters, Situation situation)
     {
         foreach (var matter in matters)
         {
-            if (matter is not { Finding: not null, Run: { Stage: RunStage.Superseded, SupersededBy: { } tellerId } run }
-                || matters.Find(other => other.OnFile?.Id == tellerId && other.Key.Play == matter.Key.Play) is not { State: MatterState.Closed or MatterState.Dismissed } teller)
+            if (matter is { Finding: not null, Run.Stage: RunStage.Superseded } && TellerOf(matter, matters) is { } teller)
             {
-                continue;
+                TakeAlong(matter, teller, situation);
             }
-
-            if (teller.Run!.Written.WordOn is { } day)
-            {
-                if (day < ToldFrom(matter, situation))
-                {
-                    continue;
-                }
-
-                matter.Run = run with { Written = run.Written with { WordOn = day } };
-            }
-
-            matter.Close(teller.Run.Stage, teller.Note!, situation);
         }
     }
+
+    /// <summary>The matter of the same play whose item told this one until now.</summary>
+    public static Matter? TellerOf(Matter matter, List<Matter> matters) =>
+        matters.Find(other => other.Mended is { Stage: RunStage.Open or RunStage.Escalated or RunStage.Snoozed, Written.Item: not ItemKind.None } run
+            && run.Id == matter.Run!.SupersededBy && other.Key.Play == matter.Key.Play);
+
+    private static void TakeAlong(Matter matter, Matter teller, Situation situation)
+    {
+        var item = teller.Mended!.Item;
+        if (DismissalOf(teller.Mended) is { } dismissal)
+        {
+            matter.Close(RunStage.Dismissed, dismissal, situation);
+        }
+        else if (item?.Answer is { Kind: AnswerKind.AlreadyTold } told && IsPlausible(told.ToldOn, matter, situation))
+        {
+            ByWord(matter, told.ToldOn!.Value, EngineWords.AnswerTold(told.ToldOn.Value), situation);
+        }
+        else if (teller is { State: MatterState.Dismissed, Run.Written.WordOn: { } day } && day >= ToldFrom(matter, situation))
+        {
+            ByWord(matter, day, teller.Note!, situation);
+        }
+    }
+
+    /// <summary>How a person dismissed the item of a run; null when they did not.</summary>
+    private static Words.Phrase? DismissalOf(Run run) => run.Item switch
+    {
+        null => run.Written.Item == ItemKind.Warning ? EngineWords.AnswerWarningSeen : EngineWords.AnswerDeleted,
+        { State: not ItemState.Open } when run.Written.Item == ItemKind.Warning => EngineWords.AnswerWarningSeen,
+        { State: ItemState.Cancelled } => EngineWords.AnswerCancelled,
+        { Answer: { Kind: AnswerKind.NotRelevant, Reason: { } reason } } when run.Written.Item == ItemKind.Task && !string.IsNullOrWhiteSpace(reason) => EngineWords.AnswerNotRelevant(reason.Trim()),
+        _ => null,
+    };
 
     private static void TakeChanges(Matter matter, ItemOnFile item, Situation situation)
     {
@@ -101,13 +112,11 @@ internal static class Answering
         var answer = item.Answer;
         switch (answer?.Kind)
         {
-            case AnswerKind.NotRelevant when !string.IsNullOrWhiteSpace(answer.Reason):
-                matter.Close(RunStage.Dismissed, EngineWords.AnswerNotRelevant(answer.Reason!.Trim()), situation);
-                break;
             case AnswerKind.AlreadyTold when IsPlausible(answer.ToldOn, matter, situation):
                 ByWord(matter, answer.ToldOn!.Value, EngineWords.AnswerTold(answer.ToldOn.Value), situation);
                 break;
-            case AnswerKind.Snooze when item.State == ItemState.Open && answer.SnoozeUntil > Today(matter, situation):
+            case AnswerKind.Snooze when item.State == ItemState.Open && answer.SnoozeUntil > Today(matter, situation)
+                && (matter.Run!.Written.TimesMoved == 0 || !string.IsNullOrWhiteSpace(answer.Reason)):
                 Snooze(matter, answer.SnoozeUntil!.Value, situation);
                 break;
             case AnswerKind.Done:
@@ -180,6 +189,7 @@ internal static class Answering
         else if (run.Written.DoneBefore is null)
         {
             matter.Run = run with { Stage = RunStage.Open, SnoozedUntil = null, Written = run.Written with { DoneOn = null, DoneBefore = day, Asks = null } };
+            matter.SetItem = item.State == ItemState.Open ? ItemState.Completed : null;
             matter.NeedsItem = true;
             matter.IsFollowUp = true;
         }

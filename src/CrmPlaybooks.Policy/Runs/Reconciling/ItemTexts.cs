@@ -53,7 +53,7 @@ internal static class ItemTexts
                 lines.Add(EngineWords.LineAskToldOn(Answering.ToldFrom(matter, situation)));
                 break;
             case AnswerKind.Snooze:
-                lines.Add(EngineWords.LineAskSnooze);
+                lines.Add(written.TimesMoved == 0 ? EngineWords.LineAskSnooze : EngineWords.LineAskSnoozeReason);
                 break;
         }
 

@@ -5,25 +5,40 @@ using CrmPlaybooks.Policy.Words;
 namespace CrmPlaybooks.Policy.Runs.Reconciling;
 
 /// <summary>One natural key on its way through a look: what the play says, what is on file, and what becomes of it.</summary>
-internal sealed class Matter(NaturalKey key, PlayVerdict verdict, Judgement judgement, Run? onFile)
+internal sealed class Matter
 {
-    private DateTime? _lookAgainOn = judgement.LookAgainOn;
+    private DateTime? _lookAgainOn;
     private string? _cause;
     private List<Matter>? _joined;
 
-    public NaturalKey Key { get; } = key;
+    public Matter(NaturalKey key, PlayVerdict verdict, Judgement judgement, Run? onFile)
+    {
+        Key = key;
+        Verdict = verdict;
+        Judgement = judgement;
+        Finding = judgement as Finding;
+        OnFile = onFile;
+        Mended = onFile is null ? null : Repairing.Mend(onFile);
+        Run = Mended;
+        _lookAgainOn = judgement.LookAgainOn;
+    }
 
-    public PlayVerdict Verdict { get; } = verdict;
+    public NaturalKey Key { get; }
 
-    public Judgement Judgement { get; } = judgement;
+    public PlayVerdict Verdict { get; }
 
-    public Finding? Finding { get; } = judgement as Finding;
+    public Judgement Judgement { get; }
+
+    public Finding? Finding { get; }
 
     /// <summary>The latest run of the matter as it was read; null when there never was one.</summary>
-    public Run? OnFile { get; } = onFile;
+    public Run? OnFile { get; }
+
+    /// <summary>That run as the engine wrote it last.</summary>
+    public Run? Mended { get; }
 
     /// <summary>The run as it will be; null when none is to be.</summary>
-    public Run? Run { get; set; } = onFile is null ? null : Repairing.Mend(onFile);
+    public Run? Run { get; set; }
 
     /// <summary>The run on file, if the matter goes on with it; null when it begins anew.</summary>
     public Run? Before => OnFile is { } onFile && (Run is null || Run.Id == onFile.Id) ? onFile : null;

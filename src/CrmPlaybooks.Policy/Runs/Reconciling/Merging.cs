@@ -6,7 +6,7 @@ namespace CrmPlaybooks.Policy.Runs.Reconciling;
 /// </summary>
 internal static class Merging
 {
-    public static void Merge(List<Matter> matters)
+    public static void Merge(List<Matter> matters, Situation situation)
     {
         foreach (var frozen in matters.Where(matter => matter is { State: MatterState.Frozen, Run: { Stage: RunStage.Superseded, SupersededBy: not null } }))
         {
@@ -31,6 +31,17 @@ internal static class Merging
             }
         }
 
+        foreach (var teller in matters.Where(matter => matter is { State: MatterState.Closed, IsAct: true, Mended.Stage: RunStage.Snoozed }))
+        {
+            var told = teller.Mended!;
+            var orphans = matters.Where(matter => IsCandidate(matter) && matter.Run is { Stage: RunStage.Superseded } run && run.SupersededBy == told.Id
+                && matter.Key.Play == teller.Key.Play && matter.Finding!.Severity <= told.Severity).ToList();
+            if (orphans.Count > 0)
+            {
+                InheritPostponement(told, orphans, situation);
+            }
+        }
+
         foreach (var group in matters.Where(matter => IsCandidate(matter) && !StandsAlone(matter)).GroupBy(matter => matter.Owner!))
         {
             var ordered = group.ToList();
@@ -42,6 +53,30 @@ internal static class Merging
                 lower.Place = ordered[0].Place;
                 ordered[0].Joined.Add(lower);
             }
+        }
+    }
+
+    // A person postponed the item with all that it told: when the finding that led it is over, the next one leads, until the same day.
+    private static void InheritPostponement(Run told, List<Matter> orphans, Situation situation)
+    {
+        orphans.Sort(Compare);
+        var heir = orphans[0];
+        var calendar = situation.CalendarOf(heir.Owner!);
+        if (told.SnoozedUntil is not { } until || until <= calendar.Zone.DayOf(situation.Now))
+        {
+            return;
+        }
+
+        heir.State = MatterState.Snoozed;
+        heir.Run = heir.Run! with { Stage = RunStage.Snoozed, SnoozedUntil = until, DueOn = calendar.DueOn(calendar.RollForward(until), situation.DueHour) };
+        heir.LookAgain(calendar.Zone.ToUtc(until, TimeSpan.Zero));
+        foreach (var other in orphans.Skip(1))
+        {
+            other.State = MatterState.Joined;
+            other.Leader = heir;
+            other.Owner = heir.Owner;
+            other.Place = heir.Place;
+            heir.Joined.Add(other);
         }
     }
 
