@@ -79,6 +79,21 @@ public sealed class RobustnessTests
     }
 
     [TestMethod]
+    public void A_text_is_heard_with_the_working_memory_of_the_one_before()
+    {
+        var lexicon = Lexicon.BuiltIn.With([]);
+        var text = new Utterance { Text = "Todavía no hemos empezado a usarlo." };
+        var first = Listener.Hear(text, lexicon);
+        Listener.Hear(new Utterance { Text = "Todo bien por aquí, no hemos tenido tiempo." }, lexicon);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var again = Listener.Hear(text, lexicon);
+
+        Assert.IsLessThan(30_000, GC.GetAllocatedBytesForCurrentThread() - before);
+        CollectionAssert.AreEqual(first.Signals.ToList(), again.Signals.ToList());
+        Assert.AreEqual(first.Steps, again.Steps);
+    }
+
+    [TestMethod]
     public void The_words_of_a_sentence_without_an_end_are_bounded()
     {
         var reader = new SentenceReader(new StringBuilder().Insert(0, "word ", 10_000).ToString());

@@ -1,8 +1,14 @@
+using System.Collections.Concurrent;
+
 namespace CrmPlaybooks.Policy.Listening;
 
-/// <summary>One language's lexicon, ready to read: immutable, shared by every thread.</summary>
+/// <summary>One language's lexicon, ready to read: shared by every thread, and all that ever changes in it is who holds which working memory.</summary>
 internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes)
 {
+    /// <summary>Far below the number at which a step could be taken for one of long ago.</summary>
+    private const int MostSteps = 1 << 30;
+
+    private readonly ConcurrentStack<PhraseAutomaton.Scratch> _unused = new();
     private SubjectClasses? _subjectClasses;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
@@ -16,6 +22,21 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
 
     /// <summary>The classes that tell of what something is said.</summary>
     public SubjectClasses SubjectClasses => _subjectClasses ??= new SubjectClasses(this);
+
+    /// <summary>
+    /// Working memory for one text. It is as large as the lexicon, whatever the length of the text: so large an object for each of many texts would have the whole heap
+    /// collected every hundred texts.
+    /// </summary>
+    public PhraseAutomaton.Scratch Lend() => _unused.TryPop(out var scratch) ? scratch : new PhraseAutomaton.Scratch(Automaton);
+
+    public void TakeBack(PhraseAutomaton.Scratch scratch)
+    {
+        scratch.Steps = 0;
+        if (scratch.Step < MostSteps)
+        {
+            _unused.Push(scratch);
+        }
+    }
 
     /// <summary>The symbol of a class the listener itself asks about.</summary>
     public int Symbol(string name) =>

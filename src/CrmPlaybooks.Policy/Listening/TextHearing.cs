@@ -35,8 +35,22 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
             Decide(before, current, null);
         }
 
-        return new Heard(_heard, _aside) { Asks = _asks, Steps = reader.Visited + (_scratch[0]?.Steps ?? 0) + (_scratch[1]?.Steps ?? 0) };
+        return new Heard(_heard, _aside) { Asks = _asks, Steps = reader.Visited + TakeBack(Language.English) + TakeBack(Language.Spanish) };
     }
+
+    private long TakeBack(Language language)
+    {
+        if (_scratch[IndexOf(language)] is not { } scratch)
+        {
+            return 0;
+        }
+
+        var steps = scratch.Steps;
+        lexicon.For(language).TakeBack(scratch);
+        return steps;
+    }
+
+    private static int IndexOf(Language language) => language == Language.Spanish ? 1 : 0;
 
     private SentenceHearing HearingOf(Sentence sentence, Language? language)
     {
@@ -52,7 +66,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
     private SentenceHearing HearingIn(Sentence sentence, Language language)
     {
         var compiled = lexicon.For(language);
-        var scratch = _scratch[language == Language.Spanish ? 1 : 0] ??= new PhraseAutomaton.Scratch(compiled.Automaton);
+        var scratch = _scratch[IndexOf(language)] ??= compiled.Lend();
         return new SentenceHearing(sentence, compiled, language, scratch);
     }
 
