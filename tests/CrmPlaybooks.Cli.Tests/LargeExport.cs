@@ -6,11 +6,35 @@ namespace CrmPlaybooks.Cli.Tests;
 /// <summary>Writes an export of any size, in the shape of the Configuration Migration tool, with a seeded generator: the same numbers give the same files.</summary>
 internal sealed class LargeExport
 {
+    /// <summary>Everyday sentences, of which the plays hear two.</summary>
+    private static readonly string[] English =
+    [
+        "Thank you for the call this morning.", "The banners for the spring campaign are with the printer and should arrive at the shop by the end of the week.",
+        "Our accountant has a question about the second line of the invoice.", "Visits from search rose by four per cent, mostly on the pages about kitchens.",
+        "Could you send me the figures of last month as a table?", "We moved the meeting room to the second floor, so please ring at the side door.",
+        "I have put Laura in copy because she looks after the shop window.", "The new photographs are in the shared folder, and the old ones can be taken out.",
+        "As agreed, the two landing pages will have one form each, and both write to the same list.", "By Friday I will send you the revised plan for the autumn.",
+        "The logo on the vans is still the one from before, which nobody has complained about so far.", "We are not seeing any results from the campaign so far.",
+        "Parking is easiest behind the building.", "The translation of the leaflet came back with three small corrections.",
+    ];
+
+    private static readonly string[] Spanish =
+    [
+        "Gracias por la llamada de esta mañana.", "Los carteles de la campaña de primavera están en la imprenta y llegarán a la tienda a finales de semana.",
+        "Nuestra gestora tiene una duda sobre la segunda línea de la factura.", "Las visitas desde buscadores subieron un cuatro por ciento, sobre todo en las páginas de cocinas.",
+        "¿Puedes mandarme las cifras del mes pasado en una tabla?", "Hemos cambiado la reunión a la segunda planta, así que llamad por la puerta lateral.",
+        "Pongo en copia a Laura porque ella se ocupa del escaparate.", "Las fotografías nuevas están en la carpeta compartida y las antiguas se pueden quitar.",
+        "Como acordamos, las dos páginas de aterrizaje llevarán un formulario cada una y escribirán en la misma lista.", "El viernes te mando el plan revisado para el otoño.",
+        "El logotipo de las furgonetas sigue siendo el de antes, y de momento nadie se ha quejado.", "De momento no vemos resultados de la campaña.",
+        "Lo más fácil es aparcar detrás del edificio.", "La traducción del folleto volvió con tres pequeñas correcciones.",
+    ];
+
     private static readonly DateTime Newest = new(2026, 11, 20, 17, 0, 0, DateTimeKind.Utc);
 
     private readonly Random _random = new(20261120);
     private readonly StreamWriter _data;
     private readonly int _accounts;
+    private string[] _words = English;
     private DateTime _on;
 
     private LargeExport(StreamWriter data, int accounts)
@@ -68,17 +92,41 @@ internal sealed class LargeExport
         var client = _random.Next(_accounts);
         var isOutgoing = _random.Next(3) > 0;
         Activity(client, isOutgoing ? "3" : "4");
-        Field("description", "<p>" + new string('x', 600) + "</p>");
+        Field("description", Mail(isOutgoing, client));
         Field("directioncode", isOutgoing ? "True" : "False");
         Field("senton", Time(_on));
         Parties("from", isOutgoing ? "systemuser" : "contact", isOutgoing ? client % Users : client);
         Parties("to", isOutgoing ? "contact" : "systemuser", isOutgoing ? client : client % Users, _random.Next(5) == 0 ? $"someone@client{client}.example" : null);
     }
 
+    /// <summary>A mail as a mail client writes it: paragraphs, a signature, and often the mail it answers below.</summary>
+    private string Mail(bool isOutgoing, int client)
+    {
+        _words = client % 2 == 0 ? Spanish : English;
+        var text = new StringBuilder("<html><head><style>p { margin: 0; font-family: Calibri, sans-serif; font-size: 11pt }</style></head><body lang=\"en\">");
+        for (var paragraph = 0; paragraph < 3; paragraph++)
+        {
+            text.Append("<p>").Append(Sentences(1, 4)).Append("</p><p>&nbsp;</p>");
+        }
+
+        text.Append(isOutgoing ? $"<p>User {client % Users}<br>Agency, account management</p>" : $"<p>Contact {client}<br>Client {client}</p>");
+        if (_random.Next(2) == 0)
+        {
+            text.Append($"<div style=\"border-top: solid #E1E1E1 1pt\"><p><b>From:</b> someone@client{client}.example<br><b>Sent:</b> 3 November 2026 09:14<br><b>Subject:</b> About client {client}</p>")
+                .Append("<p>").Append(Sentences(3, 9)).Append("</p></div>");
+        }
+
+        return text.Append("</body></html>").ToString();
+    }
+
+    private string Sentences(int least, int most) =>
+        string.Join(' ', Enumerable.Range(0, _random.Next(least, most + 1)).Select(_ => _words[_random.Next(_words.Length)]));
+
     private void Call()
     {
         var client = _random.Next(_accounts);
         Activity(client, _random.Next(4) > 0 ? "2" : "4");
+        Field("description", Sentences(2, 5));
         Field("directioncode", "True");
         Parties("from", "systemuser", client % Users);
         Parties("to", "contact", client + _accounts);
@@ -88,6 +136,7 @@ internal sealed class LargeExport
     {
         var client = _random.Next(_accounts);
         Activity(client, "3");
+        Field("description", Sentences(3, 9));
         Field("scheduledstart", Time(_on.AddHours(-1)));
         Field("scheduledend", Time(_on));
         Parties("organizer", "systemuser", client % Users);

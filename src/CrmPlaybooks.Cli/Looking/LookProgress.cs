@@ -49,7 +49,7 @@ internal static class LookProgress
 
         public void Reading(Stage stage, long done, long all) => Tell($"{NameOf(stage)} ({all / 1_000_000.0:0.#} MB)");
 
-        public void Looking(int done, int all) => Tell($"Looking at every client among {all} accounts");
+        public void Looking(int done, int all) => Tell($"Looking at {all} clients");
 
         private void Tell(string line)
         {

@@ -64,12 +64,7 @@ internal sealed class LookSession
         var engine = EngineOf();
         var snapshot = SnapshotOf(engine);
         var touches = new TouchCollector(_store, engine, snapshot);
-        foreach (var rows in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)).Chunk(RowsAtOnce))
-        {
-            Array.ForEach(rows, Date);
-            touches.Take(rows);
-        }
-
+        ReadActivities(touches);
         if (_newest == DateTime.MinValue && _options.AsOf is null)
         {
             throw new UsageException("No record of the data has a date, so --as-of must say for which day to look.");
@@ -118,6 +113,20 @@ internal sealed class LookSession
         }
 
         _store.Add(new Entity(OrganizationTable.Table, Guid.NewGuid()) { [OrganizationTable.Language] = (int)_options.Language });
+    }
+
+    // While some are judged the next are read.
+    private void ReadActivities(TouchCollector touches)
+    {
+        var judging = Task.CompletedTask;
+        foreach (var rows in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)).Chunk(RowsAtOnce))
+        {
+            Array.ForEach(rows, Date);
+            judging.GetAwaiter().GetResult();
+            judging = Task.Run(() => touches.Take(rows));
+        }
+
+        judging.GetAwaiter().GetResult();
     }
 
     private void Date(Entity row)
@@ -252,34 +261,27 @@ internal sealed class LookSession
         [FactClass.Signals] = [EmailTable.Table, PhoneCallTable.Table, AppointmentTable.Table, ContactTable.Table],
     };
 
-    private List<LookedAt> LookAtAll(Organization organization, TouchCollector touches, DateTime asOf, Dictionary<ClientReason, int> noClients)
+    private LookedAt[] LookAtAll(Organization organization, TouchCollector touches, DateTime asOf, Dictionary<ClientReason, int> noClients)
     {
         _store.Derive(Relationships.AccountTouches, touches.RowsOf);
         _store.Derive(Relationships.AccountSignals, touches.SignalsOf);
         var readOn = asOf > _newest ? asOf : _newest;
         var reader = new ClientReader(_store, readOn);
         var missing = Classes().Where(tables => tables.Value.Any(IsMissing)).Select(tables => tables.Key).ToHashSet();
-        var looked = new List<LookedAt>();
-        var accounts = _store.Rows(AccountTable.Table);
-        var ownerless = 0;
-        var done = 0;
-        foreach (var account in accounts)
+        var clients = ClientsAmong(_store.Rows(AccountTable.Table), organization.Engine.Clients, noClients);
+        var looked = new LookedAt[clients.Count];
+        for (var done = 0; done < clients.Count; done += RowsAtOnce)
         {
-            _progress.Looking(++done, accounts.Count);
-            var verdict = organization.Engine.Clients.Judge(ClientRow.ProfileOf(account));
-            if (!verdict.IsClient)
-            {
-                noClients[verdict.Reason] = noClients.GetValueOrDefault(verdict.Reason) + 1;
-                continue;
-            }
+            _progress.Looking(done, clients.Count);
+            Parallel.For(done, Math.Min(done + RowsAtOnce, clients.Count), index => looked[index] = LookAt(clients[index]));
+        }
 
-            if (account.GetAttributeValue<EntityReference>(AccountTable.Owner) is null)
-            {
-                ownerless++;
-                continue;
-            }
+        _progress.Looking(clients.Count, clients.Count);
+        return looked;
 
-            var reading = reader.Read(account.Id)!;
+        LookedAt LookAt(Guid client)
+        {
+            var reading = reader.Read(client)!;
             var facts = Without(missing, reading.Facts) with
             {
                 OwnerTrackedOn = missing.Contains(FactClass.Touches) ? null : touches.TrackedOn(reading.Facts.Client.Owner, readOn),
@@ -291,7 +293,29 @@ internal sealed class LookSession
                 Facts = asOf < readOn ? facts.AsOf(asOf) : facts,
                 Runs = asOf < readOn ? [] : reading.Runs,
             };
-            looked.Add(new LookedAt(input, ClientLook.Look(input)));
+            return new LookedAt(input, ClientLook.Look(input));
+        }
+    }
+
+    private List<Guid> ClientsAmong(IEnumerable<Entity> accounts, ClientRule rule, Dictionary<ClientReason, int> noClients)
+    {
+        var clients = new List<Guid>();
+        var ownerless = 0;
+        foreach (var account in accounts)
+        {
+            var verdict = rule.Judge(ClientRow.ProfileOf(account));
+            if (!verdict.IsClient)
+            {
+                noClients[verdict.Reason] = noClients.GetValueOrDefault(verdict.Reason) + 1;
+            }
+            else if (account.GetAttributeValue<EntityReference>(AccountTable.Owner) is null)
+            {
+                ownerless++;
+            }
+            else
+            {
+                clients.Add(account.Id);
+            }
         }
 
         if (ownerless > 0)
@@ -299,7 +323,7 @@ internal sealed class LookSession
             _notes.Add(LookWords.Ownerless(ownerless));
         }
 
-        return looked;
+        return clients;
     }
 
     private ClientFacts Without(HashSet<FactClass> missing, ClientFacts facts) => facts with

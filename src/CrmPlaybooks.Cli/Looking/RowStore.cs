@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ServiceModel;
 using CrmPlaybooks.LocalDataverse;
 using CrmPlaybooks.LocalDataverse.DataPackages;
@@ -8,14 +9,15 @@ using Microsoft.Xrm.Sdk.Query;
 namespace CrmPlaybooks.Cli.Looking;
 
 /// <summary>
-/// Rows in memory that answer the questions of the engine's own readers, as the platform would. Read-only; what it does not answer it refuses by name.
+/// Rows in memory that answer the questions of the engine's own readers, as the platform would. Read-only; what it does not answer it refuses by name. Once all rows are
+/// added, any number of threads may ask.
 /// </summary>
 internal sealed class RowStore(LocalEnvironment schema) : IOrganizationService
 {
     private const int NotFound = -2147220969;
 
     private readonly Dictionary<string, Dictionary<Guid, Entity>> _rows = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Table, string Column), ILookup<object, Entity>> _indexes = [];
+    private readonly ConcurrentDictionary<(string Table, string Column), Lazy<ILookup<object, Entity>>> _indexes = [];
     private readonly Dictionary<string, Func<Guid, IEnumerable<Entity>>> _derived = new(StringComparer.Ordinal);
 
     public void Add(Entity row)
@@ -36,16 +38,8 @@ internal sealed class RowStore(LocalEnvironment schema) : IOrganizationService
     public Entity? Find(string table, Guid id) => _rows.TryGetValue(table, out var rows) && rows.TryGetValue(id, out var row) ? row : null;
 
     /// <summary>The rows whose column has the value; the index is made when it is first needed.</summary>
-    public IEnumerable<Entity> Where(string table, string column, object value)
-    {
-        if (!_indexes.TryGetValue((table, column), out var index))
-        {
-            index = Rows(table).Where(row => RowQuery.ValueOf(row, column) is not null).ToLookup(row => RowQuery.ValueOf(row, column)!);
-            _indexes.Add((table, column), index);
-        }
-
-        return index[value];
-    }
+    public IEnumerable<Entity> Where(string table, string column, object value) =>
+        _indexes.GetOrAdd((table, column), key => new Lazy<ILookup<object, Entity>>(() => IndexOf(key.Table, key.Column))).Value[value];
 
     public Entity Retrieve(string entityName, Guid id, ColumnSet columnSet) => Find(entityName, id)
         ?? throw new FaultException<OrganizationServiceFault>(
@@ -71,6 +65,9 @@ internal sealed class RowStore(LocalEnvironment schema) : IOrganizationService
     public void Associate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw ReadOnly(nameof(Associate));
 
     public void Disassociate(string entityName, Guid entityId, Relationship relationship, EntityReferenceCollection relatedEntities) => throw ReadOnly(nameof(Disassociate));
+
+    private ILookup<object, Entity> IndexOf(string table, string column) =>
+        Rows(table).Where(row => RowQuery.ValueOf(row, column) is not null).ToLookup(row => RowQuery.ValueOf(row, column)!);
 
     private Entity WithRelatedRows(RetrieveRequest request)
     {
