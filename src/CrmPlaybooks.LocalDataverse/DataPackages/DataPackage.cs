@@ -107,6 +107,6 @@ public static class DataPackage
     {
         var entry = archive.GetEntry(name) ?? throw new InvalidDataException($"The data package has no file '{name}'.");
         return entry.Length <= LargestFile ? entry.Open()
-            : throw new InvalidDataException($"The file '{name}' of the data package unpacks to more than is allowed.");
+            : throw new InvalidDataException($"The file '{name}' of the data package unpacks to more than 4 GB; unpack the zip and name the folder, whose files may be of any size.");
     }
 }
