@@ -9,7 +9,7 @@ public sealed partial class LinkTests
     private static readonly string Root = Repository.Above(AppContext.BaseDirectory).Root;
 
     public static IEnumerable<object[]> Pages => new[] { "README.md", "CONTRIBUTING.md" }
-        .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(file => "docs/" + Path.GetFileName(file)))
+        .Concat(Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/')))
         .Order(StringComparer.Ordinal).Select(page => new object[] { page });
 
     [TestMethod]
@@ -44,7 +44,7 @@ public sealed partial class LinkTests
 
     private static string WithoutCode(string text) => Code().Replace(text.ReplaceLineEndings("\n"), "");
 
-    [GeneratedRegex(@"\[[^\]\n]*\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"(?:\[[^\]\n]*\]\(|\b(?:src|srcset)="")([^)""\s]+)[)""]")]
     private static partial Regex Links();
 
     [GeneratedRegex(@"^#+ (.+)$", RegexOptions.Multiline)]
