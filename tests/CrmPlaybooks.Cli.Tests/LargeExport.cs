@@ -6,7 +6,7 @@ namespace CrmPlaybooks.Cli.Tests;
 /// <summary>Writes an export of any size, in the shape of the Configuration Migration tool, with a seeded generator: the same numbers give the same files.</summary>
 internal sealed class LargeExport
 {
-    /// <summary>Everyday sentences, of which the plays hear two.</summary>
+    /// <summary>Everyday sentences, two of which are heard.</summary>
     private static readonly string[] English =
     [
         "Thank you for the call this morning.", "The banners for the spring campaign are with the printer and should arrive at the shop by the end of the week.",
@@ -112,7 +112,7 @@ internal sealed class LargeExport
         text.Append(isOutgoing ? $"<p>User {client % Users}<br>Agency, account management</p>" : $"<p>Contact {client}<br>Client {client}</p>");
         if (_random.Next(2) == 0)
         {
-            text.Append($"<div style=\"border-top: solid #E1E1E1 1pt\"><p><b>From:</b> someone@client{client}.example<br><b>Sent:</b> 3 November 2026 09:14<br><b>Subject:</b> About client {client}</p>")
+            text.Append(CultureInfo.InvariantCulture, $"<div style=\"border-top: solid #E1E1E1 1pt\"><p><b>From:</b> someone@client{client}.example<br><b>Sent:</b> 3 November 2026 09:14<br><b>Subject:</b> About client {client}</p>")
                 .Append("<p>").Append(Sentences(3, 9)).Append("</p></div>");
         }
 
