@@ -5,6 +5,8 @@ using CrmPlaybooks.LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
 
+using Label = CrmPlaybooks.LocalDataverse.Metadata.Label;
+
 namespace CrmPlaybooks.LocalDataverse.Query;
 
 /// <summary>Writes one condition as SQL. As on the platform, the negative operators also let rows without a value pass.</summary>

@@ -4,6 +4,8 @@ using CrmPlaybooks.LocalDataverse.Pipeline;
 using CrmPlaybooks.LocalDataverse.Storage;
 using Microsoft.Xrm.Sdk;
 
+using Label = CrmPlaybooks.LocalDataverse.Metadata.Label;
+
 namespace CrmPlaybooks.LocalDataverse.Rows;
 
 /// <summary>
