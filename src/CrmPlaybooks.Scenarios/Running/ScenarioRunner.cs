@@ -13,12 +13,15 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
 
     /// <summary>
     /// Whether the sweep is called in every hour, as the flow does. Otherwise it is left out where it would find nothing: once the aftermath of whatever anybody
-    /// did is over, in hours when no client's look is due, but for one hour a day.
+    /// did is over, in hours when no client's look is due, but for one hour of every <see cref="QuietDays"/>.
     /// </summary>
     public bool SweepsEveryHour { get; init; }
 
     /// <summary>For how long after anybody did anything every hour is swept, whether or not a look is due.</summary>
     public TimeSpan Aftermath { get; init; } = TimeSpan.FromDays(2);
+
+    /// <summary>How many days may pass without a sweep while nothing is due.</summary>
+    public int QuietDays { get; init; } = 1;
 
     /// <summary>Runs a scenario on a fresh host. Throws <see cref="ScenarioException"/> where it cannot be carried out.</summary>
     public ScenarioOutcome Run(Scenario scenario)
@@ -75,9 +78,10 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
     {
         var host = story.Host;
         var busyUntil = host.UtcNow + Aftermath;
+        var lookDue = new Lazy<DateTime?>(() => EarliestLook(story));
         for (var next = host.UtcNow.Date.AddHours(host.UtcNow.Hour + 1); next <= until; next = next.AddHours(1))
         {
-            if (!SweepsEveryHour && next > busyUntil && next.Hour != QuietHour && !IsLookDue(story, next))
+            if (!SweepsEveryHour && next > busyUntil && !IsQuietHour(story, next) && !(lookDue.Value <= next))
             {
                 continue;
             }
@@ -89,18 +93,23 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
                 host.Settle();
             }
 
+            lookDue = new Lazy<DateTime?>(() => EarliestLook(story));
             watcher?.Rested(story.Scenario, host);
         }
 
         host.AdvanceTo(until);
     }
 
-    private static bool IsLookDue(Story story, DateTime utc) => story.Rows(new QueryExpression("cpb_clientstate")
+    private bool IsQuietHour(Story story, DateTime utc) => utc.Hour == QuietHour && (utc.Date - story.Scenario.Begins.Date).Days % QuietDays == 0;
+
+    // Null while there is no client.
+    private static DateTime? EarliestLook(Story story) => story.Rows(new QueryExpression("cpb_clientstate")
     {
-        ColumnSet = new ColumnSet(false),
-        Criteria = { Conditions = { new ConditionExpression("cpb_nextlookon", ConditionOperator.LessEqual, utc) } },
+        ColumnSet = new ColumnSet("cpb_nextlookon"),
+        Criteria = { Conditions = { new ConditionExpression("cpb_nextlookon", ConditionOperator.NotNull) } },
+        Orders = { new OrderExpression("cpb_nextlookon", OrderType.Ascending) },
         TopCount = 1,
-    }).Count > 0;
+    }) is [var state, ..] ? state.GetAttributeValue<DateTime>("cpb_nextlookon") : null;
 
     private static Failure JobFailure(Scenario scenario, string job, int times, Story story) => new(
         scenario.File, scenario.Moments[^1].Line, scenario.Zone.ToLocal(story.Now), "every asynchronous job to succeed", times == 1 ? job : $"{job} ({times} times)", []);
