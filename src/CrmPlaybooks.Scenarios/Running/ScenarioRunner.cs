@@ -20,7 +20,7 @@ public sealed class ScenarioRunner(IScenarioHosts hosts, RecordSchema schema)
     /// <summary>For how long after anybody did anything every hour is swept, whether or not a look is due.</summary>
     public TimeSpan Aftermath { get; init; } = TimeSpan.FromDays(2);
 
-    /// <summary>How many days may pass without a sweep while nothing is due.</summary>
+    /// <summary>After how many days, at least 1, a sweep is called though nothing is due.</summary>
     public int QuietDays { get; init; } = 1;
 
     /// <summary>Runs a scenario on a fresh host. Throws <see cref="ScenarioException"/> where it cannot be carried out.</summary>
