@@ -6,12 +6,12 @@ namespace CrmPlaybooks.Policy.Plays;
 /// <summary>What a client said, answered and left unanswered, as the plays that listen ask for it.</summary>
 internal static class ClientVoice
 {
-    /// <summary>What was heard from the client at or after an instant, the newest first; one a text, however often it says so.</summary>
+    /// <summary>What was heard from the client at or after an instant, the newest first; one a text, its longest clause, however often it says so.</summary>
     public static IReadOnlyList<Signal> Heard(ClientFacts facts, SignalKind kind, DateTime since, DateTime now) =>
         [.. facts.Signals.Rows
             .Where(signal => signal.Kind == kind && signal.HeardOn >= since && signal.HeardOn <= now)
             .GroupBy(signal => signal.ActivityId)
-            .Select(text => text.OrderBy(signal => signal.Id).First())
+            .Select(text => text.OrderByDescending(signal => signal.Clause.Length).ThenByDescending(signal => signal.Clause, StringComparer.Ordinal).First())
             .OrderByDescending(signal => signal.HeardOn)
             .ThenBy(signal => signal.Id)];
 
