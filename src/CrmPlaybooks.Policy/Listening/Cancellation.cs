@@ -51,7 +51,8 @@ internal static class Cancellation
 
         return Subject.IsAnother(match, before, current) ? "another subject"
             : Speaker.IsAbsent(match, current) ? "nobody speaks of themselves or to us"
-            : Speaker.IsAnother(match, current) ? "said of somebody else" : null;
+            : Speaker.IsAnother(match, current) ? "said of somebody else"
+            : Strangeness.IsTooGreat(match, current) ? "speaks of much else" : null;
     }
 
     private static string? Applies(PhraseMatch mark, PhraseMatch match, SignalKind kind, SentenceHearing current)
