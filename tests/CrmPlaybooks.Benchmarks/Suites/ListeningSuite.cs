@@ -10,6 +10,7 @@ namespace CrmPlaybooks.Benchmarks.Suites;
 internal sealed class ListeningSuite : ISuite
 {
     private const int ForExpressions = 40;
+    private const int OnePhraseIn = 32;
 
     public string Name => "listening";
 
@@ -61,7 +62,7 @@ internal sealed class ListeningSuite : ISuite
     private static void Compare(List<Utterance> mails, Options options, Report report)
     {
         var start = Stopwatch.GetTimestamp();
-        var expressions = new PhraseExpressions(Lexicon.BuiltIn.Sources);
+        var expressions = new PhraseExpressions(Lexicon.BuiltIn.Sources, OnePhraseIn);
         var compiling = Stopwatch.GetElapsedTime(start);
         var few = mails.Take(ForExpressions).ToList();
         var folded = few.Select(mail => Folding.Fold(OwnWords.Of(PlainText.Mend(HtmlText.Read(mail.Text))))).ToList();
@@ -73,12 +74,14 @@ internal sealed class ListeningSuite : ISuite
             (run == 0 ? new Samples() : matching).Measure(few.Count, () => folded.ForEach(text => expressions.Matches(text)));
         }
 
+        var all = (double)expressions.Phrases / expressions.Count;
         report.Table(
-            $"Listening beside {expressions.Count.ToString("N0", CultureInfo.InvariantCulture)} compiled regular expressions, one a phrase, which took {Report.Number(compiling.TotalSeconds)} s to compile",
-            ["a mail", "ms, median [min–max]", "processor ms", "how fast"],
+            $"Listening beside compiled regular expressions, one a phrase: {expressions.Count} of the lexicon's {expressions.Phrases.ToString("N0", CultureInfo.InvariantCulture)} phrases, which took {Report.Number(compiling.TotalSeconds)} s to compile; {few.Count} mails",
+            ["a mail", "ms, median [min–max]", "processor ms", "how fast, by processor time"],
             [
-                ["the listener, from its HTML", listening.Times, Report.Number(listening.Processor), Report.Ratio(matching.Median / listening.Median)],
-                ["the expressions, over its author's own words", matching.Times, Report.Number(matching.Processor), Report.Ratio(1)],
+                ["the listener, all phrases, from its HTML", listening.Times, Report.Number(listening.Processor), Report.Ratio(matching.Processor * all / listening.Processor)],
+                [$"the {expressions.Count} expressions, over its author's own words", matching.Times, Report.Number(matching.Processor), ""],
+                ["the expressions of all phrases, reckoned from these", "", Report.Number(matching.Processor * all), Report.Ratio(1)],
             ]);
     }
 
