@@ -3,18 +3,21 @@ using CrmPlaybooks.Policy.Plays;
 
 namespace CrmPlaybooks.Policy.Runs.Reconciling;
 
-/// <summary>No owner gets more new tasks a day than the settings allow; what is left over waits, the least severe and the newest first. Top severity never waits.</summary>
+/// <summary>
+/// No owner gets more new tasks a day than the settings allow; what is left over waits. Top severity never waits. Of one client, an owner gets one new task at most, since
+/// findings are merged before.
+/// </summary>
 internal static class Budgeting
 {
     public static void Hold(List<Matter> matters, Situation situation)
     {
-        var given = new Dictionary<Principal, int>();
-        foreach (var matter in matters.Where(matter => matter is { State: MatterState.Open, NeedsItem: true })
-            .OrderByDescending(matter => matter.Finding!.Severity)
-            .ThenBy(matter => matter.OnFile?.OpenedOn ?? situation.Now)
-            .ThenBy(matter => matter.Finding!.Precedence)
-            .ThenBy(matter => matter.Key, NaturalKey.Order))
+        foreach (var matter in matters)
         {
+            if (matter is not { State: MatterState.Open, NeedsItem: true })
+            {
+                continue;
+            }
+
             if (matter.Owner is not { } owner)
             {
                 matter.State = MatterState.Waiting;
@@ -22,9 +25,7 @@ internal static class Budgeting
             }
             else if (matter.IsAct && !matter.IsFollowUp)
             {
-                var count = given.TryGetValue(owner, out var soFar) ? soFar : situation.NewTasksTodayOf(owner);
-                var isRoom = count < situation.Organization.Engine.NewTasksPerOwnerPerDay || matter.Finding!.Severity == Severity.Top;
-                given[owner] = isRoom ? count + 1 : count;
+                var isRoom = situation.NewTasksTodayOf(owner) < situation.Organization.Engine.NewTasksPerOwnerPerDay || matter.Finding!.Severity == Severity.Top;
                 if (!isRoom)
                 {
                     var calendar = situation.CalendarOf(owner);
