@@ -28,8 +28,11 @@ internal sealed class StoryOffice : IDisposable
 
     public IReadOnlyList<Guid> Owners { get; }
 
-    /// <summary>When a chapter is over for good: late enough that whatever was delayed has come, at the same instant in every telling.</summary>
-    public static DateTime QuietAfter(DateTime utc) => utc < Scenarios.Office.November(23, 5) ? Scenarios.Office.November(23, 5) : Scenarios.Office.November(28, 12);
+    /// <summary>
+    /// When a chapter is over for good, at the same instant in every telling: late enough that whatever was delayed has come and nobody is backed off, and so soon after the last
+    /// that a wrong item has not come up for its next look yet.
+    /// </summary>
+    public static DateTime QuietAfter(DateTime utc) => utc < Scenarios.Office.November(23, 5) ? Scenarios.Office.November(23, 5) : Scenarios.Office.November(26, 0);
 
     public void Dispose() => Office.Dispose();
 }

@@ -41,25 +41,25 @@ internal static class Answering
         }
     }
 
-    /// <summary>The matter of the same play whose item told this one until now.</summary>
-    public static Matter? TellerOf(Matter matter, List<Matter> matters) =>
-        matters.Find(other => other.Mended is { Stage: RunStage.Open or RunStage.Escalated or RunStage.Snoozed, Written.Item: not ItemKind.None } run
-            && run.Id == matter.Run!.SupersededBy && other.Key.Play == matter.Key.Play);
+    // A look may have been cut off when it had written of two runs only the one that told the other: then that is on file as closed.
+    private static Matter? TellerOf(Matter matter, List<Matter> matters) => matters.Find(other =>
+        other.Mended is { Stage: RunStage.Open or RunStage.Escalated or RunStage.Snoozed or RunStage.Dismissed or RunStage.Resolved, Written.Item: not ItemKind.None } run
+        && run.Id == matter.Run!.SupersededBy && other.Key.Play == matter.Key.Play);
 
     private static void TakeAlong(Matter matter, Matter teller, Situation situation)
     {
-        var item = teller.Mended!.Item;
-        if (DismissalOf(teller.Mended) is { } dismissal)
+        var told = teller.Mended!;
+        if (told.Stage != RunStage.Resolved && DismissalOf(told) is { } dismissal)
         {
             matter.Close(RunStage.Dismissed, dismissal, situation);
         }
-        else if (item?.Answer is { Kind: AnswerKind.AlreadyTold } told && IsPlausible(told.ToldOn, matter, situation))
+        else if (told.Item?.Answer is { Kind: AnswerKind.AlreadyTold, ToldOn: { } toldOn } && IsPlausible(toldOn, matter, situation))
         {
-            ByWord(matter, told.ToldOn!.Value, EngineWords.AnswerTold(told.ToldOn.Value), situation);
+            ByWord(matter, toldOn, EngineWords.AnswerTold(toldOn), situation);
         }
-        else if (teller is { State: MatterState.Dismissed, Run.Written.WordOn: { } day } && day >= ToldFrom(matter, situation))
+        else if ((teller.State == MatterState.Dismissed || told.Stage == RunStage.Resolved) && teller.Run!.Written.WordOn is { } day && day >= ToldFrom(matter, situation))
         {
-            ByWord(matter, day, teller.Note!, situation);
+            ByWord(matter, day, EngineWords.AnswerDone(day), situation);
         }
     }
 
@@ -68,8 +68,8 @@ internal static class Answering
     {
         null => run.Written.Item == ItemKind.Warning ? EngineWords.AnswerWarningSeen : EngineWords.AnswerDeleted,
         { State: not ItemState.Open } when run.Written.Item == ItemKind.Warning => EngineWords.AnswerWarningSeen,
-        { State: ItemState.Cancelled } => EngineWords.AnswerCancelled,
         { Answer: { Kind: AnswerKind.NotRelevant, Reason: { } reason } } when run.Written.Item == ItemKind.Task && !string.IsNullOrWhiteSpace(reason) => EngineWords.AnswerNotRelevant(reason.Trim()),
+        { State: ItemState.Cancelled } => EngineWords.AnswerCancelled,
         _ => null,
     };
 
