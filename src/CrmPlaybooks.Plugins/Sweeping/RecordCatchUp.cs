@@ -59,7 +59,8 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
         }
     }
 
-    private static bool IsBefore(Entity row, string column, DateTime modified) => row.Joined<DateTime?>(StateAlias, column) is not { } instant || instant < modified;
+    // Instants are kept to the second: what was changed in the very second of a look may have been changed after it.
+    private static bool IsBefore(Entity row, string column, DateTime modified) => row.Joined<DateTime?>(StateAlias, column) is not { } instant || instant <= modified;
 
     private static IEnumerable<QueryExpression> Queries(DateTime from, DateTime until)
     {
