@@ -1,3 +1,4 @@
+using System.ServiceModel;
 using CrmPlaybooks.LocalDataverse;
 using Microsoft.Xrm.Sdk;
 using static CrmPlaybooks.Scenarios.Office;
@@ -50,6 +51,39 @@ public sealed class SweepTests
         office.Until(November(17, 14));
 
         Assert.IsGreaterThanOrEqualTo(November(17, 12), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
+    public void A_record_changed_in_the_second_of_the_last_look_leads_to_another()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var result = office.RecordPoorResult();
+        office.Until(November(17, 12));
+        office.AsOwner.Execute(new OrganizationRequest("cpb_RequestLook") { ["AccountId"] = office.Client });
+        office.Environment.Async.RunUntilIdle();
+        office.Environment.WriteAsPlatform(new Entity("cpb_result", result) { ["cpb_actual"] = 13000m, ["modifiedon"] = office.Environment.Clock.UtcNow });
+
+        office.Until(November(17, 14));
+
+        Assert.IsGreaterThan(November(17, 12), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
+    public void A_client_for_whom_no_look_could_be_asked_is_asked_for_the_next_time()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var result = office.RecordPoorResult();
+        office.Until(November(17, 12));
+        office.Environment.WriteAsPlatform(new Entity("cpb_result", result) { ["cpb_actual"] = 13000m, ["modifiedon"] = office.Environment.Clock.UtcNow });
+        office.Environment.AroundPluginRequests = (request, send) => request is { Message: "Update", Table: "cpb_clientstate" } && office.Environment.Clock.UtcNow < November(17, 14)
+            ? throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."))
+            : send();
+
+        office.Until(November(17, 15));
+
+        Assert.IsGreaterThanOrEqualTo(November(17, 14), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
     }
 
     [TestMethod]

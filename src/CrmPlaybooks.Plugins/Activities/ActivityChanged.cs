@@ -19,14 +19,6 @@ public abstract class ActivityChanged : EntryPoint
         var touches = new TouchKeeper(call, looker);
         var activity = context.MessageName == "Delete" ? null : new ActivityReader(call.Service).Activity(_table, context.PrimaryEntityId);
         var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
-        foreach (var client in clients.Concerned)
-        {
-            looker.LookAt(client);
-        }
-
-        foreach (var client in clients.NoLonger)
-        {
-            looker.LookAt(client, factsRemoved: true);
-        }
+        clients.LookAtAll(looker);
     }
 }

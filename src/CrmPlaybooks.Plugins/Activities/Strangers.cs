@@ -27,15 +27,7 @@ internal sealed class Strangers(Invocation call, Looker looker)
             }
         }
 
-        foreach (var client in concerned.Except(noLonger))
-        {
-            looker.LookAt(client);
-        }
-
-        foreach (var client in noLonger)
-        {
-            looker.LookAt(client, factsRemoved: true);
-        }
+        new TouchedClients(concerned, noLonger).LookAtAll(looker);
     }
 
     private static QueryExpression TouchesWith(Guid clientId, IReadOnlyCollection<string> addresses)

@@ -190,4 +190,18 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
 /// <summary>The clients whose touches an activity has changed.</summary>
 /// <param name="Concerned">They have a touch of it now.</param>
 /// <param name="NoLonger">Their touch of it was removed.</param>
-internal sealed record TouchedClients(IReadOnlyList<Guid> Concerned, IReadOnlyList<Guid> NoLonger);
+internal sealed record TouchedClients(IReadOnlyCollection<Guid> Concerned, IReadOnlyCollection<Guid> NoLonger)
+{
+    public void LookAtAll(Looker looker)
+    {
+        foreach (var client in Concerned.Except(NoLonger))
+        {
+            looker.LookAt(client);
+        }
+
+        foreach (var client in NoLonger)
+        {
+            looker.LookAt(client, factsRemoved: true);
+        }
+    }
+}
