@@ -123,6 +123,22 @@ public sealed class MergingTests
     }
 
     [TestMethod]
+    public void A_look_cut_off_after_the_leader_was_dismissed_is_finished_by_the_next()
+    {
+        _high.Finds("first");
+        _high.Finds("second");
+        var story = Story();
+        story.Look(November(18, 10));
+        story.Ledger.EditTask(task => task with { State = ItemState.Cancelled });
+        story.Ledger.Apply([.. story.Judge(November(18, 12)).Changes.Take(1)]);
+
+        story.Look(November(18, 13));
+
+        Assert.IsTrue(story.Ledger.Runs.All(run => run.Stage == RunStage.Dismissed));
+        Assert.HasCount(1, story.Ledger.Items);
+    }
+
+    [TestMethod]
     public void A_lower_finding_that_ends_while_it_is_told_along_is_closed_for_its_own_reason()
     {
         var story = Both();
