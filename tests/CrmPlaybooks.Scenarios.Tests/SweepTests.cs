@@ -40,6 +40,28 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void A_touch_of_an_upkeep_that_died_before_it_asked_leads_to_a_look()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.SendEmail();
+        office.System.Delete("cpb_touch", office.Rows("cpb_touch").Single().Id);
+        var died = false;
+        office.Environment.AroundPluginRequests = (request, send) =>
+        {
+            var response = send();
+            var dies = !died && request is { Message: "Create", Table: "cpb_touch" };
+            died |= dies;
+            return dies ? throw new WorkerKilledException() : response;
+        };
+
+        office.Until(November(17, 13));
+
+        Assert.IsTrue(died);
+        Assert.IsGreaterThan(November(17, 9), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
     public void A_record_whose_event_was_lost_leads_to_a_look()
     {
         using var office = new Office();

@@ -17,28 +17,35 @@ internal static class UpkeepRequest
     /// <summary>Asks, unless a request is waiting already; one that has waited for half an hour is taken for lost.</summary>
     public static void Ask(Invocation call)
     {
-        if (call.Service.RetrieveMultiple(Query(ConditionOperator.GreaterThan, call.Now - LongestWait, 1)).Entities.Count == 0)
+        var waiting = Query(1);
+        waiting.Criteria.AddCondition(SnapshotTable.CreatedOn, ConditionOperator.GreaterThan, call.Now - LongestWait);
+        if (call.Service.RetrieveMultiple(waiting).Entities.Count == 0)
         {
             call.Service.Create(new Entity(SnapshotTable.Table) { [SnapshotTable.Name] = Name });
         }
     }
 
-    /// <summary>The request that was met now, and those that were lost.</summary>
-    public static IEnumerable<Guid> Met(Invocation call) => call.Service
-        .RetrieveMultiple(Query(ConditionOperator.LessEqual, call.Now - LongestWait, 50)).Entities.Select(row => row.Id)
-        .Concat([call.Context.PrimaryEntityId]).Distinct();
+    /// <summary>The requests that are not met yet: the job's own, those of jobs that run beside it, and those of jobs that died.</summary>
+    public static IReadOnlyList<Entity> Unmet(Invocation call)
+    {
+        var query = Query(1000);
+        query.ColumnSet.AddColumn(SnapshotTable.CreatedOn);
+        return call.Service.RetrieveMultiple(query).Entities;
+    }
 
-    private static QueryExpression Query(ConditionOperator compare, DateTime instant, int most) => new(SnapshotTable.Table)
+    /// <summary>Since when a job may have died of which nothing is noted; the request of the job itself may be gone, if it is tried again.</summary>
+    public static DateTime OldestOf(IReadOnlyList<Entity> unmet, Invocation call) =>
+        unmet.Select(row => row.GetAttributeValue<DateTime>(SnapshotTable.CreatedOn)).Concat([call.Context.OperationCreatedOn]).Min();
+
+    /// <summary>Of the unmet requests the one that was met now, and those that were lost.</summary>
+    public static IEnumerable<Guid> MetOrLost(IReadOnlyList<Entity> unmet, Invocation call) => unmet
+        .Where(row => row.Id == call.Context.PrimaryEntityId || row.GetAttributeValue<DateTime>(SnapshotTable.CreatedOn) <= call.Now - LongestWait)
+        .Select(row => row.Id);
+
+    private static QueryExpression Query(int most) => new(SnapshotTable.Table)
     {
         ColumnSet = new ColumnSet(SnapshotTable.Id),
-        Criteria =
-        {
-            Conditions =
-            {
-                new ConditionExpression(SnapshotTable.Name, ConditionOperator.Equal, Name),
-                new ConditionExpression(SnapshotTable.CreatedOn, compare, instant),
-            },
-        },
+        Criteria = { Conditions = { new ConditionExpression(SnapshotTable.Name, ConditionOperator.Equal, Name) } },
         PageInfo = new PagingInfo { PageNumber = 1, Count = most },
     };
 }
