@@ -40,6 +40,10 @@ public sealed class AsyncService
         {
             return Work();
         }
+        if (_engine.Jobs.NextDue() is not { } due || due > _engine.Clock.UtcNow)
+        {
+            return ran;
+        }
         var failures = new List<Exception>();
         var threads = Enumerable.Range(0, Workers).Select(_ => new Thread(() =>
         {

@@ -14,16 +14,19 @@ namespace CrmPlaybooks.Scenarios;
 internal sealed class Office : IDisposable
 {
     private const string Play = "poor-result-untold";
+    private const int Warn = 727000002;
+    private const int Act = 727000003;
 
     private static readonly Lazy<LocalEnvironment> Imported = new(Import);
-    private static readonly Lazy<LocalEnvironment> Acting = new(PublishInAct);
+    private static readonly Lazy<LocalEnvironment> Acting = new(() => Publish(Act));
+    private static readonly Lazy<LocalEnvironment> Warning = new(() => Publish(Warn));
 
     private readonly LocalEnvironment _environment;
 
-    /// <summary>An office where the play acts; or, as shipped, one where nobody has published any setting yet.</summary>
-    public Office(int language = 1033, bool asShipped = false)
+    /// <summary>An office where the play acts, or only warns; or, as shipped, one where nobody has published any setting yet.</summary>
+    public Office(int language = 1033, bool asShipped = false, bool warns = false)
     {
-        _environment = (asShipped ? Imported : Acting).Value.Copy();
+        _environment = (asShipped ? Imported : warns ? Warning : Acting).Value.Copy();
         var system = _environment.AsSystem;
         Owner = CreateUser("Marta", "Gil", _environment.RootBusinessUnitId);
         system.Update(new Entity("usersettings", Owner) { ["uilanguageid"] = language, ["timezonecode"] = 105 });
@@ -200,7 +203,7 @@ internal sealed class Office : IDisposable
         });
     }
 
-    private static EntityReference Role(IOrganizationService service, string name)
+    public static EntityReference Role(IOrganizationService service, string name)
     {
         var byName = new QueryByAttribute("role") { ColumnSet = new ColumnSet("name") };
         byName.AddAttributeValue("name", name);
@@ -228,12 +231,12 @@ internal sealed class Office : IDisposable
         return environment;
     }
 
-    private static LocalEnvironment PublishInAct()
+    private static LocalEnvironment Publish(int mode)
     {
         var environment = Imported.Value.Copy();
         var administrator = environment.ServiceFor(Administrator);
         administrator.Execute(new OrganizationRequest("cpb_InstallStarterPolicy"));
-        administrator.Update(new Entity("cpb_playsetting", StarterRow(administrator)) { ["cpb_mode"] = new OptionSetValue(727000003) });
+        administrator.Update(new Entity("cpb_playsetting", StarterRow(administrator)) { ["cpb_mode"] = new OptionSetValue(mode) });
         administrator.Execute(new OrganizationRequest("cpb_PublishSettings"));
         return environment;
     }

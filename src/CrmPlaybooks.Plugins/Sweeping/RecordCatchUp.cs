@@ -10,6 +10,7 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
 {
     private const string StateAlias = "state";
     private const string ModifiedOn = "modifiedon";
+    private const string ModifiedBy = "modifiedby";
     private const string Account = "cpb_accountid";
 
     private static readonly string[] TablesOfClients = [ResultTable.Table, ProjectTable.Table, ObstacleTable.Table, AdoptionReadingTable.Table, FeedbackTable.Table];
@@ -75,9 +76,14 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
         AddState(milestones.AddLink(ProjectTable.Table, MilestoneTable.Project, ProjectTable.Id).AddLink(ClientStateTable.Table, ProjectTable.Account, ClientStateTable.Account));
         yield return milestones;
 
-        var answers = Changed(TaskTable.Table, from, until);
-        AddState(answers.AddLink(RunTable.Table, TaskTable.Run, RunTable.Id).AddLink(ClientStateTable.Table, RunTable.Account, ClientStateTable.Account));
-        yield return answers;
+        // What the engine itself wrote to its items calls for no look: it has drawn its conclusions already.
+        foreach (var table in new[] { TaskTable.Table, WarningTable.Table })
+        {
+            var answers = Changed(table, from, until);
+            answers.Criteria.AddCondition(ModifiedBy, ConditionOperator.NotEqualUserId);
+            AddState(answers.AddLink(RunTable.Table, TaskTable.Run, RunTable.Id).AddLink(ClientStateTable.Table, RunTable.Account, ClientStateTable.Account));
+            yield return answers;
+        }
 
         var accounts = Changed(AccountTable.Table, from, until);
         AddState(accounts.AddLink(ClientStateTable.Table, AccountTable.Id, ClientStateTable.Account));

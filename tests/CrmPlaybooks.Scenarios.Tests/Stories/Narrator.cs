@@ -12,24 +12,31 @@ internal sealed class Narrator : IDisposable
 {
     private const int Workers = 3;
     private const int HoursBetweenSweeps = 9;
+    private const int SecondsUntilWork = 2;
     private const int Superseded = 727000005;
 
     private readonly Office _office;
+    private readonly IOrganizationService _people;
     private readonly Random? _troubles;
     private readonly List<Guid> _clients;
     private readonly List<Guid> _contacts;
     private readonly List<Guid> _owners;
-    private readonly List<(Guid Id, Guid Client)> _results = [];
+    private readonly Guid _otherClient;
+    private readonly Guid _otherContact;
+    private readonly List<Guid> _results = [];
     private int _sent;
 
     /// <param name="troubles">Decides what goes wrong; null for a story in order.</param>
     public Narrator(StoryOffice given, Random? troubles)
     {
         _office = given.Office.Copy();
+        _people = _office.Environment.ServiceFor(given.Writer);
         _troubles = troubles;
         _clients = [.. given.Clients];
         _contacts = [.. given.Contacts];
         _owners = [.. given.Owners];
+        _otherClient = given.OtherClient;
+        _otherContact = given.OtherContact;
         _office.Environment.AroundPluginRequests = troubles is null ? null : Disturb;
     }
 
@@ -82,7 +89,11 @@ internal sealed class Narrator : IDisposable
             Work();
         }
 
-        clock.AdvanceTo(utc);
+        if (utc > clock.UtcNow)
+        {
+            clock.AdvanceTo(utc);
+        }
+
         Work();
     }
 
@@ -92,14 +103,13 @@ internal sealed class Narrator : IDisposable
         switch (step.Kind)
         {
             case StoryStepKind.PoorResult:
-                var result = Save("Create", Result(client));
-                _results.Add((result, client));
+                _results.Add(Save("Create", Result(client, _results.Count)));
                 break;
             case StoryStepKind.ResultCorrected when _results.Count > 0:
-                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count].Id) { ["cpb_actual"] = 13000m });
+                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count]) { ["cpb_actual"] = 13000m });
                 break;
             case StoryStepKind.ResultSavedAgain when _results.Count > 0:
-                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count].Id) { ["cpb_target"] = 12000m });
+                Save("Update", new Entity("cpb_result", _results[step.Number % _results.Count]) { ["cpb_target"] = 12000m });
                 break;
             case StoryStepKind.EmailDrafted:
                 Draft(step.Number);
@@ -123,22 +133,32 @@ internal sealed class Narrator : IDisposable
                 Sweep();
                 Sweep();
                 break;
+            case StoryStepKind.PoorResultOfTheOther:
+                Save("Create", Result(_otherClient, step.Number));
+                break;
+            case StoryStepKind.TheOtherToldWhileSwept:
+                Send(Draft(_otherContact));
+                Sweep();
+                break;
         }
 
         // After one step in three nobody works until the next: then looks overlap with judgements of what happened since.
         if (_troubles?.Next(3) != 0)
         {
+            _office.Environment.Clock.AdvanceTo(_office.Environment.Clock.UtcNow.AddSeconds(SecondsUntilWork));
             Work();
         }
     }
 
-    private Guid Draft(int number) => Save("Create", new Entity("email")
+    private Guid Draft(int number) => Draft(_contacts[number % _contacts.Count]);
+
+    private Guid Draft(Guid contact) => Save("Create", new Entity("email")
     {
         ["subject"] = "The October numbers",
         ["directioncode"] = true,
         ["ownerid"] = new EntityReference("systemuser", _office.Owner),
         ["from"] = Office.Parties("systemuser", _office.Owner),
-        ["to"] = Office.Parties("contact", _contacts[number % _contacts.Count]),
+        ["to"] = Office.Parties("contact", contact),
     });
 
     private void Send(Guid email) => Save("Update", new Entity("email", email)
@@ -177,21 +197,24 @@ internal sealed class Narrator : IDisposable
     private void Answer(int answer)
     {
         var runs = Active().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value == 1).Select(run => run.Id).ToHashSet();
-        var task = _office.Tasks()
-            .Where(row => row.GetAttributeValue<OptionSetValue>("statecode").Value == 0 && row.GetAttributeValue<EntityReference>("cpb_runid") is { } run && runs.Contains(run.Id))
+        var item = Items().Where(row => IsOpen(row) && row.GetAttributeValue<EntityReference>("cpb_runid") is { } run && runs.Contains(run.Id))
             .OrderBy(row => row.GetAttributeValue<EntityReference>("cpb_runid").Id).FirstOrDefault();
-        if (task is null)
+        if (item is null)
         {
             return;
         }
 
         if (answer == 4)
         {
-            _office.System.Delete("task", task.Id);
+            _people.Delete(item.LogicalName, item.Id);
+        }
+        else if (item.LogicalName == "cpb_warning")
+        {
+            Save("Update", new Entity("cpb_warning", item.Id) { ["statecode"] = new OptionSetValue(1), ["statuscode"] = new OptionSetValue(2) });
         }
         else
         {
-            Save("Update", new Entity("task", task.Id)
+            Save("Update", new Entity("task", item.Id)
             {
                 ["cpb_answer"] = new OptionSetValue(727000000 + answer),
                 ["cpb_answerreason"] = "The client measures it differently",
@@ -218,7 +241,7 @@ internal sealed class Narrator : IDisposable
             request["BypassBusinessLogicExecution"] = "CustomAsync";
         }
 
-        return _office.System.Execute(request);
+        return _people.Execute(request);
     }
 
     private void Sweep() => Ask(_office.System, new OrganizationRequest("cpb_Sweep"));
@@ -260,13 +283,13 @@ internal sealed class Narrator : IDisposable
         jobs.RunDue();
     }
 
-    // One request in seven is slow, so that others overtake it; one in forty kills its worker, before or after it was carried out; one in sixty meets a deadlock.
+    // One write in four is slow, so that other looks overtake what was read for it; one in forty kills its worker, before or after it was carried out; one in sixty meets a deadlock.
     private OrganizationResponse Disturb(CountedRequest request, Func<OrganizationResponse> send)
     {
         var number = Interlocked.Increment(ref _sent) * 7919;
-        if (number % 7 == 0)
+        if (number % 4 == 0 && request.Message is ("Create" or "Update"))
         {
-            Thread.Sleep(1);
+            Thread.Sleep(15);
         }
 
         if (number % 60 == 0)
@@ -290,11 +313,14 @@ internal sealed class Narrator : IDisposable
     private IEnumerable<Entity> Active() =>
         _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value is 1 or 727000001 or 727000002 or 727000003);
 
+    private IEnumerable<Entity> Items() => _office.Tasks().Concat(_office.Rows("cpb_warning"));
+
+    private static bool IsOpen(Entity item) => item.GetAttributeValue<OptionSetValue>("statecode").Value == 0;
+
     // Which of several causes leads their one item depends on which was found first, and it keeps the lead: so they are compared together.
     private string OpenItems()
     {
-        var tasks = _office.Tasks().Where(task => task.GetAttributeValue<OptionSetValue>("statecode").Value == 0)
-            .ToLookup(task => task.GetAttributeValue<EntityReference>("cpb_runid")?.Id);
+        var items = Items().Where(IsOpen).ToLookup(item => item.GetAttributeValue<EntityReference>("cpb_runid")?.Id);
         var joined = _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value == Superseded)
             .ToLookup(run => run.GetAttributeValue<EntityReference>("cpb_supersededbyid")?.Id);
         return string.Join("\n", Active().Select(run => string.Join(
@@ -302,11 +328,11 @@ internal sealed class Narrator : IDisposable
             string.Join("+", joined[run.Id].Prepend(run).Select(each => each.GetAttributeValue<string>("cpb_naturalkey")).Order(StringComparer.Ordinal)),
             run.GetAttributeValue<OptionSetValue>("statuscode").Value,
             run.GetAttributeValue<EntityReference>("ownerid").Id,
-            string.Join(",", tasks[run.Id].Select(task => task.GetAttributeValue<EntityReference>("ownerid").Id)))).Order(StringComparer.Ordinal));
+            string.Join(",", items[run.Id].Select(item => item.LogicalName + " " + item.GetAttributeValue<EntityReference>("ownerid").Id)))).Order(StringComparer.Ordinal));
     }
 
     // The same id in every telling: natural keys bear it.
-    private Entity Result(Guid client) => new("cpb_result", new Guid(_results.Count + 1, 0x11, 0x26, 0x80, 0, 0, 0, 0, 0, 0, 1))
+    private Entity Result(Guid client, int number) => new("cpb_result", new Guid(number + 1, 0x11, 0x26, 0x80, 0, 0, 0, 0, 0, 0, 1))
     {
         ["cpb_name"] = "Organic visits, October",
         ["cpb_accountid"] = new EntityReference("account", client),

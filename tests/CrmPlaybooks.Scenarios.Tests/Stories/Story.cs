@@ -32,17 +32,26 @@ internal sealed class Story
 
     public IReadOnlyList<StoryStep> First { get; }
 
-    /// <summary>0 to 3: the answer given to the oldest open task; 4: it is deleted.</summary>
+    /// <summary>Whether the play gives tasks, or only warns.</summary>
+    public bool Warns => Seed % 2 != 0;
+
+    /// <summary>0 to 3: the answer given to the oldest open task, or a warning closed; 4: it is deleted.</summary>
     public int Answer { get; }
 
     public IReadOnlyList<StoryStep> Second { get; }
 
-    private static List<StoryStep> Chapter(Random random, DateTime begin) =>
-    [
-        .. Enumerable.Range(0, StepsPerChapter)
-            .Select(_ => new StoryStep(begin.AddSeconds(random.Next(30 * 3600)), Pick(random), random.Next(1000)))
-            .OrderBy(step => step.On),
-    ];
+    private static List<StoryStep> Chapter(Random random, DateTime begin)
+    {
+        var resultOn = begin.AddSeconds(random.Next(2 * 3600, 6 * 3600));
+        return
+        [
+            .. Enumerable.Range(0, StepsPerChapter)
+                .Select(_ => new StoryStep(begin.AddSeconds(random.Next(30 * 3600)), Pick(random), random.Next(1000)))
+                .Append(new StoryStep(resultOn, StoryStepKind.PoorResultOfTheOther, 1000 + begin.Day))
+                .Append(new StoryStep(resultOn.AddDays(1).AddMinutes(1), StoryStepKind.TheOtherToldWhileSwept, 1000 + begin.Day))
+                .OrderBy(step => step.On),
+        ];
+    }
 
     private static StoryStepKind Pick(Random random)
     {

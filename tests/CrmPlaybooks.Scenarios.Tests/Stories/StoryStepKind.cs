@@ -13,4 +13,10 @@ internal enum StoryStepKind
     ClientsMerged,
     LookRequested,
     SweptTwice,
+
+    /// <summary>A poor result of the client who has no part in anything else.</summary>
+    PoorResultOfTheOther,
+
+    /// <summary>That client is told in the minute in which the sweep asks for the look that would open the item.</summary>
+    TheOtherToldWhileSwept,
 }
