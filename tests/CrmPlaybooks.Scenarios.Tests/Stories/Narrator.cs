@@ -55,8 +55,10 @@ internal sealed class Narrator : IDisposable
 
     public void Dispose() => _office.Dispose();
 
+    // Nothing is swept between the chapters.
     private void Chapter(IReadOnlyList<StoryStep> steps)
     {
+        _office.Environment.Clock.AdvanceTo(steps[0].On.Date);
         foreach (var step in steps)
         {
             Pass(step.On);
