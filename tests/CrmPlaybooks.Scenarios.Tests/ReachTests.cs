@@ -91,6 +91,34 @@ public sealed class ReachTests
     }
 
     [TestMethod]
+    public void Changing_an_email_among_colleagues_about_nobody_costs_one_query_and_no_write()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var email = office.DraftEmail(office.Owner, toTable: "systemuser");
+        office.Environment.Counters.Reset();
+
+        office.SetEmail(email, 1, 3);
+
+        Assert.AreEqual(1, office.Environment.Counters.Snapshot().FromPlugins);
+        Assert.IsEmpty(office.Rows("cpb_touch"));
+    }
+
+    [TestMethod]
+    public void An_email_that_a_client_no_longer_takes_part_in_is_no_touch_any_more()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var email = office.DraftEmail();
+        Assert.HasCount(1, office.Rows("cpb_touch"));
+
+        office.System.Update(new Entity("email", email) { ["to"] = Office.Parties("systemuser", office.Owner) });
+        office.Environment.Async.RunUntilIdle();
+
+        Assert.IsEmpty(office.Rows("cpb_touch"));
+    }
+
+    [TestMethod]
     [DataRow("buyer@supplier.example")]
     [DataRow("somebody@gmail.com")]
     [DataRow("colleague@agency.example")]

@@ -10,14 +10,19 @@ public abstract class ActivityChanged : EntryPoint
     private protected override void Run(Invocation call)
     {
         var context = call.Context;
-        if (context.MessageName == "Create" && !NewActivity.MayConcernAClient(call))
+        if (context.MessageName == "Create" && !SavedActivity.MayConcernAClient(call))
+        {
+            return;
+        }
+
+        var activity = context.MessageName == "Delete" ? null : new ActivityReader(call.Service).Activity(_table, context.PrimaryEntityId);
+        if (activity is { MayConcernAClient: false } && !SavedActivity.NamesAnybody(call))
         {
             return;
         }
 
         var looker = new Looker(call);
         var touches = new TouchKeeper(call, looker);
-        var activity = context.MessageName == "Delete" ? null : new ActivityReader(call.Service).Activity(_table, context.PrimaryEntityId);
         var clients = activity is null ? touches.Remove(context.PrimaryEntityId) : touches.Keep(activity, _table);
         clients.LookAtAll(looker);
     }

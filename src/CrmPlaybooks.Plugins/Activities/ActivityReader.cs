@@ -21,6 +21,9 @@ internal sealed record ActivityOnFile(ActivityRecord Activity, IReadOnlyList<Dir
             .Distinct(),
     ];
 
+    /// <summary>Whether it names an account, or somebody of whom only the address is known.</summary>
+    public bool MayConcernAClient => Accounts.Count > 0 || UnresolvedAddresses.Count > 0;
+
     /// <summary>The mail addresses of parties that are no record of ours, outside free mail.</summary>
     public IReadOnlyList<string> UnresolvedAddresses =>
     [

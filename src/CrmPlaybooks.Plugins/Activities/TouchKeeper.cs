@@ -63,7 +63,7 @@ internal sealed class TouchKeeper(Invocation call, Looker looker)
 
     // Only what was said to or by a client is read, and only once it was said.
     private ActivityText TextOf(ActivityRecord activity, TouchClassification classification, string activityType) =>
-        Engine.ReadTexts && classification.Touches.Any(touch => touch.ClientSpoke || touch.FillsCadence)
+        classification.Touches.Any(touch => touch.ClientSpoke || touch.FillsCadence) && Engine.ReadTexts
             ? ActivityText.Hear(activity, _reader.Text(activityType, activity.ActivityId), looker.Snapshot)
             : ActivityText.None;
 

@@ -5,10 +5,9 @@ using Microsoft.Xrm.Sdk;
 namespace CrmPlaybooks.Plugins.Activities;
 
 /// <summary>
-/// Whether an activity that has just been saved can concern a client, out of what was saved. It asks nothing where only our own people take part; where strangers do, one
-/// query, or two where only some of them use free mail.
+/// Whether an activity can concern a client, out of what has just been saved.
 /// </summary>
-internal static class NewActivity
+internal static class SavedActivity
 {
     private const string Target = "Target";
 
@@ -20,6 +19,14 @@ internal static class NewActivity
     private static readonly string[] TablesOfClients =
         [AccountTable.Table, ContactTable.Table, ResultTable.Table, ProjectTable.Table, MilestoneTable.Table, ObstacleTable.Table];
 
+    /// <summary>Whether a save has, or may have, changed whom the activity concerns.</summary>
+    public static bool NamesAnybody(Invocation call) =>
+        call.Context.InputParameters[Target] is Entity saved && saved.Attributes.Keys.Any(column => column == ActivityTable.Regarding || PartyColumns.Contains(column));
+
+    /// <summary>
+    /// Whether one that is new can concern a client. It asks nothing where only our own people take part; where strangers do, one query, or two where only some of them use
+    /// free mail.
+    /// </summary>
     public static bool MayConcernAClient(Invocation call)
     {
         var saved = (Entity)call.Context.InputParameters[Target];
