@@ -36,11 +36,16 @@ internal sealed class ActivityText
             Written = zone.DayOf(ActivityDates.OccurredOn(activity)),
             IsMail = activity.Kind == ActivityKind.Email,
         };
-        var isMailOfTheirs = utterance.IsMail && activity.DirectionCode == false;
-        return new ActivityText(
-            isMailOfTheirs || !utterance.IsMail ? Listener.Hear(utterance with { Direction = Direction.Inbound }, snapshot.Lexicon) : null,
-            isMailOfTheirs ? null : Listener.Hear(utterance with { Direction = Direction.Outbound }, snapshot.Lexicon),
-            Policy.Fingerprint.Of(string.Join("\n", Listener.Version, snapshot.LexiconFingerprint, activity.Subject, text)));
+        var fingerprint = Policy.Fingerprint.Of(string.Join("\n", Listener.Version, snapshot.LexiconFingerprint, activity.Subject, text));
+        if (!utterance.IsMail)
+        {
+            var both = Listener.HearBoth(utterance, snapshot.Lexicon);
+            return new ActivityText(both.Theirs, both.Ours, fingerprint);
+        }
+
+        return activity.DirectionCode == false
+            ? new ActivityText(Listener.Hear(utterance with { Direction = Direction.Inbound }, snapshot.Lexicon), null, fingerprint)
+            : new ActivityText(null, Listener.Hear(utterance with { Direction = Direction.Outbound }, snapshot.Lexicon), fingerprint);
     }
 
     /// <summary>The activity with what its text says about it: that a machine wrote it, that it asks something.</summary>

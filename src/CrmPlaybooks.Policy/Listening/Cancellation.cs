@@ -174,7 +174,7 @@ internal static class Cancellation
 
     /// <summary>"No problems here, all fine": the "no" belongs to a phrase of its own.</summary>
     private static bool IsWhatAnotherSays(int token, PhraseMatch match, SentenceHearing current) =>
-        match.Rule.Kind == SignalKind.Courtesy && current.Matches.Exists(other => other.Rule.IsNegative && other.Rule.Kind == SignalKind.Courtesy && !ReferenceEquals(other, match)
+        match.Rule.Kind == SignalKind.Courtesy && current.Matches(Direction.Inbound).Exists(other => other.Rule.IsNegative && other.Rule.Kind == SignalKind.Courtesy && !ReferenceEquals(other, match)
             && other.From <= token && token <= other.To && (other.To < match.From || other.From > match.To));
 
     /// <summary>A question reaches its last clause; and earlier ones when they are put as one or the last is a mere tag.</summary>
@@ -220,7 +220,7 @@ internal static class Cancellation
             words++;
         }
 
-        return clause == last - 1 && words <= LongestTag && !current.Matches.Exists(other => current.ClauseOf(other.To) == last);
+        return clause == last - 1 && words <= LongestTag && !current.HasMatch(other => current.ClauseOf(other.To) == last);
     }
 
     /// <summary>A negation before the match, in its clause and near, that is no part of what it says.</summary>
@@ -232,7 +232,7 @@ internal static class Cancellation
         var ownNegation = match.Rule.Kind is SignalKind.Courtesy or SignalKind.Report && !match.Rule.IsNegative;
         var clause = current.ClauseOf(match.From);
         var seen = 0;
-        for (var i = current.Readings.Count - 2; i > 0 && seen < reach; i--)
+        for (var i = current.Readings.Length - 2; i > 0 && seen < reach; i--)
         {
             var reading = current.Readings[i];
             if (reading.Token > match.To || (reading.Token >= match.From && (!ownNegation || current.ClauseOf(reading.Token) != clause)) || (reading.Token == match.From && !reading.IsWord))

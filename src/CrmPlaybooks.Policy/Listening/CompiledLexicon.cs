@@ -5,8 +5,8 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>One language's lexicon, ready to read: shared by every thread, and all that ever changes in it is who holds which working memory.</summary>
 internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes)
 {
-    /// <summary>Far below the number at which a step could be taken for one of long ago.</summary>
-    private const int MostSteps = 1 << 30;
+    /// <summary>Far below the number at which a stamp could be taken for one of long ago.</summary>
+    private const int LastStamp = 1 << 30;
 
     private readonly ConcurrentStack<PhraseAutomaton.Scratch> _unused = new();
     private SubjectClasses? _subjectClasses;
@@ -32,7 +32,7 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     public void TakeBack(PhraseAutomaton.Scratch scratch)
     {
         scratch.Steps = 0;
-        if (scratch.Step < MostSteps)
+        if (scratch.Stamp < LastStamp)
         {
             _unused.Push(scratch);
         }

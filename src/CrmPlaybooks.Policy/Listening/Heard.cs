@@ -35,3 +35,8 @@ public sealed record Heard(IReadOnlyList<Signal> Signals, IReadOnlyList<SetAside
         return false;
     }
 }
+
+/// <summary>What the notes of a call or a meeting say of its two sides.</summary>
+/// <param name="Theirs">Heard in the client's words.</param>
+/// <param name="Ours">Heard in our own words.</param>
+public sealed record HeardOfBoth(Heard Theirs, Heard Ours);

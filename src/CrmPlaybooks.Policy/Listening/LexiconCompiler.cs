@@ -22,9 +22,7 @@ internal sealed class LexiconCompiler
     private readonly List<int> _symbolAt = [];
     private readonly List<List<int>> _follow = [];
     private readonly List<PhraseRule?> _accepts = [];
-    private readonly List<int> _firsts = [];
-    private readonly List<int> _patternAt = [];
-    private readonly List<List<int[]>> _patterns = [];
+    private readonly List<PhraseAutomaton.Pattern> _patterns = [];
     private readonly HashSet<int> _common = [];
     private int _symbols = PhraseAutomaton.FirstFree;
     private PhraseRule? _rule;
@@ -71,7 +69,7 @@ internal sealed class LexiconCompiler
             classes[entry.Key] = entry.Value.Symbol;
         }
 
-        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _firsts, _patternAt, _patterns), _rewrites, _idle, classes);
+        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _patterns), _rewrites, _idle, classes);
     }
 
     private void ReadLine(string line)
@@ -274,8 +272,6 @@ internal sealed class LexiconCompiler
     {
         var words = Split(text.Replace("(", " ( ").Replace(")", " ) ").Replace(" ) ?", " )? ").Replace(" ) *", " )* ").Replace("|", " | ").Replace("{", " { ").Replace("}", " } "));
         var at = 0;
-        var pattern = _patterns.Count;
-        var firstPosition = _symbolAt.Count;
         var needed = new List<List<int>>();
         var whole = Alternatives(words, ref at, needed);
         if (at != words.Length)
@@ -294,8 +290,6 @@ internal sealed class LexiconCompiler
             {
                 throw new FormatException($"'{text}' may not begin with a gap.");
             }
-
-            _firsts.Add(position);
         }
 
         foreach (var position in whole.Last)
@@ -303,11 +297,8 @@ internal sealed class LexiconCompiler
             _accepts[position] = _rule;
         }
 
-        _patterns.Add(SymbolsNeeded(needed));
-        for (var position = firstPosition; position < _symbolAt.Count; position++)
-        {
-            _patternAt.Add(pattern);
-        }
+        var use = _rule!.Kind switch { null => PatternUse.Marks, SignalKind.Promise => PatternUse.Promises, _ => PatternUse.Signals };
+        _patterns.Add(new PhraseAutomaton.Pattern(use, whole.First, SymbolsNeeded(needed)));
     }
 
     /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence. Words that stand in every sentence are looked for only when a pattern has no others.</summary>

@@ -10,7 +10,16 @@ public static class Listener
 
     private const int LongestClause = 80;
 
-    public static Heard Hear(Utterance utterance, Lexicon lexicon)
+    public static Heard Hear(Utterance utterance, Lexicon lexicon) => Hear(utterance, lexicon, utterance.Direction)[0];
+
+    /// <summary>What notes that one side wrote about both say of each, read once: whichever way <paramref name="notes"/> went does not matter.</summary>
+    public static HeardOfBoth HearBoth(Utterance notes, Lexicon lexicon)
+    {
+        var heard = Hear(notes, lexicon, Direction.Inbound, Direction.Outbound);
+        return new HeardOfBoth(heard[0], heard[1]);
+    }
+
+    private static Heard[] Hear(Utterance utterance, Lexicon lexicon, params Direction[] directions)
     {
         var text = utterance.Text;
         if (HtmlText.LooksLikeHtml(text))
@@ -26,10 +35,11 @@ public static class Listener
 
         if (AutomaticText.Is(utterance.Subject, text))
         {
-            return new Heard([], [new SetAside("not/automatic", Cut(text.Trim()), "automatic reply")]) { IsAutomatic = true };
+            var heard = new Heard([], [new SetAside("not/automatic", Cut(text.Trim()), "automatic reply")]) { IsAutomatic = true };
+            return Array.ConvertAll(directions, _ => heard);
         }
 
-        return new TextHearing(text, utterance, lexicon).Run();
+        return new TextHearing(text, utterance, lexicon).Run(directions);
     }
 
     /// <summary>At most 80 characters of <paramref name="clause"/>, on one line, cut between words.</summary>

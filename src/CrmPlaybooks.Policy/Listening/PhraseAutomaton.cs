@@ -1,7 +1,7 @@
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>A token as the automaton sees it.</summary>
-internal sealed class Reading(int[] symbols, int token, bool isWord)
+internal readonly struct Reading(int[] symbols, int token, bool isWord)
 {
     public int[] Symbols { get; } = symbols;
 
@@ -10,7 +10,31 @@ internal sealed class Reading(int[] symbols, int token, bool isWord)
 
     public bool IsWord { get; } = isWord;
 
-    public bool Has(int symbol) => Array.IndexOf(Symbols, symbol) >= 0;
+    public bool Has(int symbol)
+    {
+        foreach (var own in Symbols)
+        {
+            if (own == symbol)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>What a pattern is looked for: most sentences need only one of these, and one of them only where another was found.</summary>
+internal enum PatternUse
+{
+    /// <summary>Heard in the client's words.</summary>
+    Signals,
+
+    /// <summary>Heard in our own words.</summary>
+    Promises,
+
+    /// <summary>A reason to set aside what was heard.</summary>
+    Marks,
 }
 
 /// <summary>
@@ -50,228 +74,265 @@ internal sealed class PhraseAutomaton
 
     private readonly int _symbols;
     private readonly int[] _symbolAt;
-    private readonly int[][] _follow;
+    private readonly Lists _follow;
+    private readonly int[] _followSymbols;
     private readonly PhraseRule?[] _accepts;
-    private readonly int[][] _starts;
-    private readonly int[][] _firstsOf;
     private readonly int[] _needed;
-    private readonly int[][] _provides;
+    private readonly Lists _firstsOf;
+    private readonly Lists[] _starts;
+    private readonly Lists[] _provides;
 
     /// <param name="symbols">How many symbols there are.</param>
     /// <param name="symbolAt">The symbol of each position.</param>
     /// <param name="follow">The positions that may come after each one.</param>
     /// <param name="accepts">The rule that ends at each position, if one does.</param>
-    /// <param name="firsts">The positions a pattern may begin with.</param>
-    /// <param name="patternAt">The pattern of each position.</param>
-    /// <param name="patterns">For each pattern, the elements it cannot match without, each as the symbols it may begin with.</param>
-    public PhraseAutomaton(int symbols, List<int> symbolAt, List<List<int>> follow, List<PhraseRule?> accepts, List<int> firsts, List<int> patternAt, List<List<int[]>> patterns)
+    /// <param name="patterns">In the order of their positions.</param>
+    public PhraseAutomaton(int symbols, List<int> symbolAt, List<List<int>> follow, List<PhraseRule?> accepts, List<Pattern> patterns)
     {
-        _needed = new int[patterns.Count];
-        var provides = new List<int>?[symbols];
-        for (var pattern = 0; pattern < patterns.Count; pattern++)
-        {
-            for (var element = 0; element < patterns[pattern].Count; element++)
-            {
-                _needed[pattern] |= 1 << element;
-                foreach (var symbol in patterns[pattern][element])
-                {
-                    (provides[symbol] ??= []).Add((pattern * MostNeeded) + element);
-                }
-            }
-        }
-
-        _provides = new int[symbols][];
-        for (var i = 0; i < symbols; i++)
-        {
-            _provides[i] = provides[i]?.ToArray() ?? [];
-        }
-
         _symbols = symbols;
         _symbolAt = symbolAt.ToArray();
+        _follow = new Lists(follow);
+        _followSymbols = Array.ConvertAll(_follow.Items, target => _symbolAt[target]);
         _accepts = accepts.ToArray();
-        _follow = new int[follow.Count][];
-        for (var i = 0; i < follow.Count; i++)
+        _firstsOf = new Lists(patterns.ConvertAll(pattern => pattern.Firsts));
+        _needed = new int[patterns.Count];
+        _starts = new Lists[3];
+        _provides = new Lists[3];
+        for (var use = PatternUse.Signals; use <= PatternUse.Marks; use++)
         {
-            _follow[i] = follow[i].ToArray();
-        }
-
-        var starts = new List<int>?[symbols];
-        var firstsOf = new List<int>?[patterns.Count];
-        foreach (var position in firsts)
-        {
-            if (_needed[patternAt[position]] == 0)
+            var starts = ListPerSymbol();
+            var provides = ListPerSymbol();
+            for (var pattern = 0; pattern < patterns.Count; pattern++)
             {
-                (starts[_symbolAt[position]] ??= []).Add(position);
+                if (patterns[pattern].Use == use)
+                {
+                    _needed[pattern] = (1 << patterns[pattern].Needed.Count) - 1;
+                    Index(patterns[pattern], pattern, starts, provides);
+                }
             }
-            else
-            {
-                (firstsOf[patternAt[position]] ??= []).Add(position);
-            }
-        }
 
-        _starts = new int[symbols][];
-        for (var i = 0; i < symbols; i++)
-        {
-            _starts[i] = starts[i]?.ToArray() ?? [];
-        }
-
-        _firstsOf = new int[patterns.Count][];
-        for (var i = 0; i < patterns.Count; i++)
-        {
-            _firstsOf[i] = firstsOf[i]?.ToArray() ?? [];
+            _starts[(int)use] = new Lists(starts);
+            _provides[(int)use] = new Lists(provides);
         }
     }
 
-    public int Positions => _symbolAt.Length;
+    private int Positions => _symbolAt.Length;
+
+    private List<List<int>> ListPerSymbol()
+    {
+        var lists = new List<List<int>>(_symbols);
+        for (var i = 0; i < _symbols; i++)
+        {
+            lists.Add([]);
+        }
+
+        return lists;
+    }
+
+    private void Index(Pattern pattern, int number, List<List<int>> starts, List<List<int>> provides)
+    {
+        for (var element = 0; element < pattern.Needed.Count; element++)
+        {
+            foreach (var symbol in pattern.Needed[element])
+            {
+                provides[symbol].Add((number * MostNeeded) + element);
+            }
+        }
+
+        if (pattern.Needed.Count == 0)
+        {
+            foreach (var position in pattern.Firsts)
+            {
+                starts[_symbolAt[position]].Add(position);
+            }
+        }
+    }
 
     /// <summary>Working memory of one reader; not shared between threads.</summary>
     internal sealed class Scratch(PhraseAutomaton automaton)
     {
+        // A stamp is a step or a sentence: what was noted under another one is forgotten.
         internal readonly int[] SymbolSeen = new int[automaton._symbols];
         internal readonly int[] SymbolSeenIn = new int[automaton._symbols];
-        internal readonly int[] PatternSeenIn = new int[automaton._needed.Length];
-        internal readonly int[] Provided = new int[automaton._needed.Length];
         internal readonly int[] ReadyIn = new int[automaton._symbols];
         internal readonly List<int>?[] Ready = new List<int>?[automaton._symbols];
-        internal int Sentence;
+        internal readonly long[] Provided = new long[automaton._needed.Length];
+        internal readonly List<int> Symbols = new(64);
+        internal readonly List<int> Patterns = new(64);
         internal readonly int[] Reached = new int[automaton.Positions];
         internal readonly int[] StartOf = new int[automaton.Positions];
-        internal List<int> Now = new(64);
-        internal List<int> Next = new(64);
-        internal List<int> NextStarts = new(64);
-        internal List<int> NowStarts = new(64);
-        internal int Step;
+        internal int[] Now = new int[automaton.Positions];
+        internal int[] Next = new int[automaton.Positions];
+        internal readonly int[] NowStarts = new int[automaton.Positions];
+        internal int Reaching;
+        internal int Stamp;
 
         /// <summary>How many transitions were tried, for those who want to see that time is linear.</summary>
         public long Steps { get; internal set; }
     }
 
     /// <summary>Adds to <paramref name="found"/> the longest match of each rule at each place.</summary>
-    public void Run(IReadOnlyList<Reading> readings, Scratch scratch, List<PhraseMatch> found)
+    public void Run(PatternUse use, Reading[] readings, Scratch scratch, List<PhraseMatch> found)
     {
-        scratch.Now.Clear();
-        scratch.NowStarts.Clear();
-        Provide(readings, scratch);
-        for (var i = 0; i < readings.Count; i++)
+        var sentence = ++scratch.Stamp;
+        var starts = _starts[(int)use];
+        if (!Begin(readings, sentence, starts, _provides[(int)use], scratch))
+        {
+            return;
+        }
+
+        var seen = scratch.SymbolSeen;
+        var active = 0;
+        for (var i = 0; i < readings.Length; i++)
         {
             var reading = readings[i];
-            var step = ++scratch.Step;
-            var next = scratch.Next;
-            var nextStarts = scratch.NextStarts;
-            next.Clear();
-            nextStarts.Clear();
+            var step = ++scratch.Stamp;
+            scratch.Reaching = 0;
             foreach (var symbol in reading.Symbols)
             {
-                scratch.SymbolSeen[symbol] = step;
+                seen[symbol] = step;
             }
 
-            var isFiller = scratch.SymbolSeen[Filler] == step;
-            for (var t = 0; t < scratch.Now.Count; t++)
+            seen[AnyToken] = step;
+            if (reading.IsWord)
+            {
+                seen[AnyWord] = step;
+            }
+
+            var isFiller = seen[Filler] == step;
+            for (var t = 0; t < active; t++)
             {
                 var position = scratch.Now[t];
-                var start = scratch.NowStarts[t];
-                var follow = _follow[position];
-                scratch.Steps += follow.Length;
-                foreach (var target in follow)
+                var from = _follow.From[position];
+                var to = _follow.From[position + 1];
+                scratch.Steps += to - from;
+                for (var k = from; k < to; k++)
                 {
-                    var wanted = _symbolAt[target];
-                    if (wanted == AnyWord ? reading.IsWord : wanted == AnyToken || scratch.SymbolSeen[wanted] == step)
+                    if (seen[_followSymbols[k]] == step)
                     {
-                        Reach(scratch, target, start, step);
+                        Reach(scratch, _follow.Items[k], scratch.NowStarts[t], step);
                     }
                 }
 
-                if (isFiller && follow.Length > 0)
+                if (isFiller && to > from)
                 {
-                    Reach(scratch, position, start, step);
+                    Reach(scratch, position, scratch.NowStarts[t], step);
                 }
             }
 
             foreach (var symbol in reading.Symbols)
             {
-                foreach (var target in _starts[symbol])
+                for (var k = starts.From[symbol]; k < starts.From[symbol + 1]; k++)
                 {
-                    Reach(scratch, target, i, step);
+                    Reach(scratch, starts.Items[k], i, step);
                 }
 
-                scratch.Steps += _starts[symbol].Length;
-                if (scratch.ReadyIn[symbol] == scratch.Sentence)
+                scratch.Steps += starts.From[symbol + 1] - starts.From[symbol];
+                if (scratch.ReadyIn[symbol] == sentence)
                 {
-                    foreach (var target in scratch.Ready[symbol]!)
+                    var ready = scratch.Ready[symbol]!;
+                    for (var k = 0; k < ready.Count; k++)
                     {
-                        Reach(scratch, target, i, step);
+                        Reach(scratch, ready[k], i, step);
                     }
 
-                    scratch.Steps += scratch.Ready[symbol]!.Count;
+                    scratch.Steps += ready.Count;
                 }
             }
 
-            for (var t = 0; t < next.Count; t++)
+            active = scratch.Reaching;
+            var next = scratch.Next;
+            for (var t = 0; t < active; t++)
             {
-                var start = scratch.StartOf[next[t]];
-                nextStarts.Add(start);
-                if (_accepts[next[t]] is { } rule && !(isFiller && scratch.SymbolSeen[_symbolAt[next[t]]] != step))
+                var position = next[t];
+                var start = scratch.StartOf[position];
+                scratch.NowStarts[t] = start;
+                if (_accepts[position] is { } rule && !(isFiller && (_symbolAt[position] <= AnyToken || seen[_symbolAt[position]] != step)))
                 {
                     Accept(found, rule, readings[start].Token, reading.Token);
                 }
             }
 
-            var used = scratch.Now;
-            var usedStarts = scratch.NowStarts;
+            scratch.Next = scratch.Now;
             scratch.Now = next;
-            scratch.NowStarts = nextStarts;
-            scratch.Next = used;
-            scratch.NextStarts = usedStarts;
         }
     }
 
-    /// <summary>Notes which patterns have all they need somewhere in the sentence: few have, so few are begun.</summary>
-    private void Provide(IReadOnlyList<Reading> readings, Scratch scratch)
+    /// <summary>Notes where the patterns may begin that have all they need somewhere in the sentence: few have. False when none can match.</summary>
+    private bool Begin(Reading[] readings, int sentence, Lists starts, Lists provides, Scratch scratch)
     {
-        var sentence = ++scratch.Sentence;
+        scratch.Symbols.Clear();
+        scratch.Patterns.Clear();
+        var mayMatch = false;
         foreach (var reading in readings)
         {
             foreach (var symbol in reading.Symbols)
             {
-                if (scratch.SymbolSeenIn[symbol] == sentence)
+                if (scratch.SymbolSeenIn[symbol] != sentence)
                 {
-                    continue;
-                }
-
-                scratch.SymbolSeenIn[symbol] = sentence;
-                scratch.Steps += _provides[symbol].Length;
-                foreach (var provided in _provides[symbol])
-                {
-                    var pattern = provided / MostNeeded;
-                    if (scratch.PatternSeenIn[pattern] != sentence)
-                    {
-                        scratch.PatternSeenIn[pattern] = sentence;
-                        scratch.Provided[pattern] = 0;
-                    }
-
-                    if (scratch.Provided[pattern] != (scratch.Provided[pattern] |= 1 << (provided % MostNeeded)) && scratch.Provided[pattern] == _needed[pattern])
-                    {
-                        MakeReady(scratch, pattern);
-                    }
+                    scratch.SymbolSeenIn[symbol] = sentence;
+                    scratch.Symbols.Add(symbol);
+                    mayMatch |= starts.From[symbol + 1] > starts.From[symbol];
                 }
             }
         }
+
+        foreach (var symbol in scratch.Symbols)
+        {
+            var to = provides.From[symbol + 1];
+            scratch.Steps += to - provides.From[symbol];
+            for (var k = provides.From[symbol]; k < to; k++)
+            {
+                Provide(provides.Items[k], sentence, scratch);
+            }
+        }
+
+        foreach (var pattern in scratch.Patterns)
+        {
+            mayMatch |= MakeReady(pattern, sentence, scratch);
+        }
+
+        return mayMatch;
     }
 
-    private void MakeReady(Scratch scratch, int pattern)
+    private void Provide(int provided, int sentence, Scratch scratch)
     {
-        foreach (var position in _firstsOf[pattern])
+        var pattern = provided / MostNeeded;
+        var none = (long)sentence << MostNeeded;
+        var before = Math.Max(scratch.Provided[pattern], none);
+        var after = before | (1L << (provided % MostNeeded));
+        scratch.Provided[pattern] = after;
+        if (after != before && after == (none | (long)_needed[pattern]))
         {
+            scratch.Patterns.Add(pattern);
+        }
+    }
+
+    private bool MakeReady(int pattern, int sentence, Scratch scratch)
+    {
+        var any = false;
+        scratch.Steps += _firstsOf.From[pattern + 1] - _firstsOf.From[pattern];
+        for (var k = _firstsOf.From[pattern]; k < _firstsOf.From[pattern + 1]; k++)
+        {
+            var position = _firstsOf.Items[k];
             var symbol = _symbolAt[position];
-            var ready = scratch.Ready[symbol] ??= [];
-            if (scratch.ReadyIn[symbol] != scratch.Sentence)
+            if (scratch.SymbolSeenIn[symbol] != sentence)
             {
-                scratch.ReadyIn[symbol] = scratch.Sentence;
+                continue;
+            }
+
+            any = true;
+            var ready = scratch.Ready[symbol] ??= [];
+            if (scratch.ReadyIn[symbol] != sentence)
+            {
+                scratch.ReadyIn[symbol] = sentence;
                 ready.Clear();
             }
 
             ready.Add(position);
         }
+
+        return any;
     }
 
     private static void Reach(Scratch scratch, int target, int start, int step)
@@ -280,7 +341,7 @@ internal sealed class PhraseAutomaton
         {
             scratch.Reached[target] = step;
             scratch.StartOf[target] = start;
-            scratch.Next.Add(target);
+            scratch.Next[scratch.Reaching++] = target;
         }
         else if (start < scratch.StartOf[target])
         {
@@ -301,5 +362,32 @@ internal sealed class PhraseAutomaton
         }
 
         found.Add(new PhraseMatch(rule, from, to));
+    }
+
+    /// <summary>One line of a lexicon.</summary>
+    /// <param name="Use">What it is looked for.</param>
+    /// <param name="Firsts">The positions it may begin with.</param>
+    /// <param name="Needed">The elements it cannot match without, each as the symbols it may begin with; at most <see cref="MostNeeded"/>.</param>
+    internal sealed record Pattern(PatternUse Use, List<int> Firsts, List<int[]> Needed);
+
+    /// <summary>Lists of numbers in one array: list i goes from <c>From[i]</c> to before <c>From[i + 1]</c>.</summary>
+    private sealed class Lists
+    {
+        public Lists(List<List<int>> lists)
+        {
+            var items = new List<int>();
+            From = new int[lists.Count + 1];
+            for (var i = 0; i < lists.Count; i++)
+            {
+                items.AddRange(lists[i]);
+                From[i + 1] = items.Count;
+            }
+
+            Items = items.ToArray();
+        }
+
+        public int[] From { get; }
+
+        public int[] Items { get; }
     }
 }

@@ -5,23 +5,21 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>One sentence with everything the lexicon found in it.</summary>
 internal sealed class SentenceHearing
 {
-    private readonly List<int> _clauseOf = [];
-    private readonly List<bool> _quoted = [];
-    private readonly List<int> _firstReadingOf = [];
+    private readonly PhraseAutomaton.Scratch _scratch;
     private readonly List<int> _idle = [];
+    private List<PhraseMatch>? _signals;
+    private List<PhraseMatch>? _promises;
+    private List<PhraseMatch>? _marks;
+    private int[]? _clauseOf;
+    private bool[]? _quoted;
 
     public SentenceHearing(Sentence sentence, CompiledLexicon lexicon, Language language, PhraseAutomaton.Scratch scratch)
     {
         Sentence = sentence;
         Lexicon = lexicon;
         Language = language;
+        _scratch = scratch;
         Readings = Read();
-        var found = new List<PhraseMatch>();
-        lexicon.Automaton.Run(Readings, scratch, found);
-        foreach (var match in found)
-        {
-            (match.Rule.Kind is null ? Marks : Matches).Add(match);
-        }
     }
 
     public Sentence Sentence { get; }
@@ -30,28 +28,32 @@ internal sealed class SentenceHearing
 
     public Language Language { get; }
 
-    public List<Reading> Readings { get; }
+    public Reading[] Readings { get; }
 
-    /// <summary>What may be heard.</summary>
-    public List<PhraseMatch> Matches { get; } = [];
+    /// <summary>What may set aside what was heard.</summary>
+    public List<PhraseMatch> Marks => _marks ??= Find(PatternUse.Marks);
 
-    /// <summary>What may set it aside.</summary>
-    public List<PhraseMatch> Marks { get; } = [];
+    public int Clauses => Sentence.Tokens.Count == 0 ? 0 : ClauseOf(Sentence.Tokens.Count - 1) + 1;
 
-    public int ClauseOf(int token) => _clauseOf[token];
+    /// <summary>What may be heard in words that went this way.</summary>
+    public List<PhraseMatch> Matches(Direction direction) =>
+        direction == Direction.Outbound ? _promises ??= Find(PatternUse.Promises) : _signals ??= Find(PatternUse.Signals);
 
-    public int Clauses => _clauseOf.Count == 0 ? 0 : _clauseOf[_clauseOf.Count - 1] + 1;
+    /// <summary>True when something that may be heard, whichever way the words went, is as asked.</summary>
+    public bool HasMatch(Predicate<PhraseMatch> wanted) => Matches(Direction.Inbound).Exists(wanted) || Matches(Direction.Outbound).Exists(wanted);
 
-    public bool IsQuoted(int token) => _quoted[token];
+    public int ClauseOf(int token) => (_clauseOf ??= CountClauses())[token];
+
+    public bool IsQuoted(int token) => (_quoted ??= FindQuoted())[token];
 
     /// <summary>True inside a phrase that may stand anywhere without changing the rest.</summary>
     public bool IsIdle(int token) => _idle.Contains(token);
 
     public bool TokenHas(int token, int symbol)
     {
-        for (var i = _firstReadingOf[token]; i < Readings.Count && Readings[i].Token <= token; i++)
+        foreach (var reading in Readings)
         {
-            if (Readings[i].IsWord && Readings[i].Has(symbol))
+            if (reading.Token == token && reading.IsWord && reading.Has(symbol))
             {
                 return true;
             }
@@ -60,21 +62,48 @@ internal sealed class SentenceHearing
         return false;
     }
 
-    private List<Reading> Read()
+    private List<PhraseMatch> Find(PatternUse use)
+    {
+        var found = new List<PhraseMatch>();
+        Lexicon.Automaton.Run(use, Readings, _scratch, found);
+        return found;
+    }
+
+    private int[] CountClauses()
+    {
+        var clauses = new int[Sentence.Tokens.Count];
+        var clause = 0;
+        for (var i = 0; i < clauses.Length; i++)
+        {
+            clause += Sentence.Tokens[i].Kind == TokenKind.Pause ? 1 : 0;
+            clauses[i] = clause;
+        }
+
+        return clauses;
+    }
+
+    /// <summary>A mark that is never closed quotes nothing.</summary>
+    private bool[] FindQuoted()
+    {
+        var inside = new bool[Sentence.Tokens.Count];
+        var quoted = false;
+        for (var i = 0; i < inside.Length; i++)
+        {
+            quoted ^= Sentence.Tokens[i].Kind == TokenKind.Quote;
+            inside[i] = quoted;
+        }
+
+        return quoted ? new bool[inside.Length] : inside;
+    }
+
+    private Reading[] Read()
     {
         var readings = new List<Reading>(Sentence.Tokens.Count + 2) { new([PhraseAutomaton.Opening], 0, false) };
-        var clause = 0;
-        var quoted = false;
         var idleUntil = 0;
         var conjunction = Lexicon.Symbol("conjunction");
         for (var i = 0; i < Sentence.Tokens.Count; i++)
         {
             var token = Sentence.Tokens[i];
-            clause += token.Kind == TokenKind.Pause ? 1 : 0;
-            quoted ^= token.Kind == TokenKind.Quote;
-            _clauseOf.Add(clause);
-            _firstReadingOf.Add(readings.Count);
-            _quoted.Add(quoted);
             switch (token.Kind)
             {
                 case TokenKind.Pause:
@@ -97,15 +126,7 @@ internal sealed class SentenceHearing
         }
 
         readings.Add(new Reading([PhraseAutomaton.Closing], Math.Max(0, Sentence.Tokens.Count - 1), false));
-        if (quoted)
-        {
-            for (var i = 0; i < _quoted.Count; i++)
-            {
-                _quoted[i] = false;
-            }
-        }
-
-        return readings;
+        return readings.ToArray();
     }
 
     private int[] SymbolsOf(Token token, int at, int conjunction, ref int idleUntil)

@@ -196,18 +196,18 @@ internal static class Subject
 
     private static Naming After(PhraseMatch match, SentenceHearing current, SubjectClasses classes)
     {
-        var next = current.Readings.Count;
-        for (var i = current.Readings.Count - 2; i > 0 && current.Readings[i].Token > match.To; i--)
+        var next = current.Readings.Length;
+        for (var i = current.Readings.Length - 2; i > 0 && current.Readings[i].Token > match.To; i--)
         {
             next = i;
         }
 
-        while (next < current.Readings.Count && current.Readings[next].IsWord && current.Readings[next].Has(PhraseAutomaton.Filler))
+        while (next < current.Readings.Length && current.Readings[next].IsWord && current.Readings[next].Has(PhraseAutomaton.Filler))
         {
             next++;
         }
 
-        if (next >= current.Readings.Count || !current.Readings[next].IsWord || current.Readings[next - 1].Token > match.To + 3 || !current.Readings[next - 1].IsWord)
+        if (next >= current.Readings.Length || !current.Readings[next].IsWord || current.Readings[next - 1].Token > match.To + 3 || !current.Readings[next - 1].IsWord)
         {
             return Naming.Nothing;
         }
@@ -220,7 +220,7 @@ internal static class Subject
 
         if (current.TokenHas(match.To, classes.About))
         {
-            return Phrase(current, next, current.Readings.Count, classes);
+            return Phrase(current, next, current.Readings.Length, classes);
         }
 
         if (reading.Has(classes.Determiner) && (match.Rule.Kind == SignalKind.Complaint || current.TokenHas(match.To, classes.Linking)))
@@ -234,7 +234,7 @@ internal static class Subject
         }
 
         var leads = match.Rule.Kind != SignalKind.Courtesy ? classes.About : classes.Preposition;
-        return reading.Has(leads) || reading.Has(classes.Determiner) ? Phrase(current, next + 1, current.Readings.Count, classes) : Naming.Nothing;
+        return reading.Has(leads) || reading.Has(classes.Determiner) ? Phrase(current, next + 1, current.Readings.Length, classes) : Naming.Nothing;
     }
 
     /// <summary>True for "we never use paper": the verb ends the match, nothing stands for the product, and a noun nobody knows follows.</summary>
@@ -306,7 +306,7 @@ internal static class Subject
 
     private static int FirstReadingOf(SentenceHearing current, int token)
     {
-        for (var i = 1; i < current.Readings.Count; i++)
+        for (var i = 1; i < current.Readings.Length; i++)
         {
             if (current.Readings[i].Token >= token)
             {
@@ -314,7 +314,7 @@ internal static class Subject
             }
         }
 
-        return current.Readings.Count;
+        return current.Readings.Length;
     }
 
     private enum Naming

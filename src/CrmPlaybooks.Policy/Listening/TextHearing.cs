@@ -5,25 +5,25 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>Reads one text sentence by sentence and decides, match by match, what is heard and what is set aside.</summary>
 internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexicon)
 {
-    private readonly List<Signal> _heard = [];
-    private readonly List<SetAside> _aside = [];
     private readonly PhraseAutomaton.Scratch?[] _scratch = new PhraseAutomaton.Scratch?[2];
-    private bool _asks;
 
-    public Heard Run()
+    /// <summary>What is heard in the text as words that went each of the ways.</summary>
+    public Heard[] Run(params Direction[] directions)
     {
+        var ears = Array.ConvertAll(directions, direction => new Ear(direction));
         var reader = new SentenceReader(text);
         var last = utterance.Language;
+        var asks = false;
         SentenceHearing? before = null;
         SentenceHearing? current = null;
         for (var sentence = reader.Next(); sentence is not null; sentence = reader.Next())
         {
-            _asks |= sentence.IsQuestion;
+            asks |= sentence.IsQuestion;
             last = LanguageOfWords.Of(sentence.Tokens) ?? last;
             var next = HearingOf(sentence, last);
             if (current is not null)
             {
-                Decide(before, current, next);
+                Decide(ears, before, current, next);
             }
 
             before = current;
@@ -32,10 +32,11 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
 
         if (current is not null)
         {
-            Decide(before, current, null);
+            Decide(ears, before, current, null);
         }
 
-        return new Heard(_heard, _aside) { Asks = _asks, Steps = reader.Visited + TakeBack(Language.English) + TakeBack(Language.Spanish) };
+        var steps = reader.Visited + TakeBack(Language.English) + TakeBack(Language.Spanish);
+        return Array.ConvertAll(ears, ear => new Heard(ear.Heard, ear.Aside) { Asks = asks, Steps = steps });
     }
 
     private long TakeBack(Language language)
@@ -60,7 +61,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         }
 
         var spanish = HearingIn(sentence, Language.Spanish);
-        return spanish.Matches.Count > 0 ? spanish : HearingIn(sentence, Language.English);
+        return spanish.HasMatch(_ => true) ? spanish : HearingIn(sentence, Language.English);
     }
 
     private SentenceHearing HearingIn(Sentence sentence, Language language)
@@ -70,20 +71,25 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         return new SentenceHearing(sentence, compiled, language, scratch);
     }
 
-    private void Decide(SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    private void Decide(Ear[] ears, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
-        if (current.Matches.Count == 0)
+        foreach (var ear in ears)
         {
-            return;
+            if (current.Matches(ear.Direction).Count > 0)
+            {
+                Decide(ear, before, current, after);
+            }
         }
+    }
 
+    private void Decide(Ear ear, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    {
         var heard = new List<PhraseMatch>();
         var aside = new List<PhraseMatch>();
         var reasons = new List<string>();
-        foreach (var match in current.Matches)
+        foreach (var match in current.Matches(ear.Direction))
         {
-            var kind = match.Rule.Kind!.Value;
-            if ((match.Rule.IsAsked && !current.Sentence.IsQuestion) || kind == SignalKind.Promise != (utterance.Direction == Direction.Outbound))
+            if (match.Rule.IsAsked && !current.Sentence.IsQuestion)
             {
                 continue;
             }
@@ -105,7 +111,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         heard.RemoveAll(match => match.Rule.Kind == SignalKind.Report && heard.Exists(other => other.Rule.Kind == SignalKind.Stop && SameClause(other, match, current)));
         foreach (var match in Longest(heard, current))
         {
-            _heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))
+            ear.Heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))
             {
                 Due = NamesItsDay(match.Rule) && utterance.Written is { } written ? PromiseDate.In(current.Sentence.Tokens, match.From, current.Language, written) : null,
             });
@@ -116,7 +122,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         {
             if (!heard.Exists(other => other.Rule.Kind == match.Rule.Kind))
             {
-                _aside.Add(new SetAside(match.Rule.Name, ClauseOf(current, match), reasons[aside.IndexOf(match)]));
+                ear.Aside.Add(new SetAside(match.Rule.Name, ClauseOf(current, match), reasons[aside.IndexOf(match)]));
             }
         }
     }
@@ -176,5 +182,15 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
 
         var start = tokens[match.To].End - tokens[first].Start <= 80 ? tokens[first].Start : tokens[from].Start;
         return Listener.Cut(text.Substring(start, tokens[to].End - start));
+    }
+
+    /// <summary>What was made of the words as words that went one way.</summary>
+    private sealed class Ear(Direction direction)
+    {
+        public Direction Direction { get; } = direction;
+
+        public List<Signal> Heard { get; } = [];
+
+        public List<SetAside> Aside { get; } = [];
     }
 }
