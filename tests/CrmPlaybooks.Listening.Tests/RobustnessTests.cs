@@ -100,7 +100,7 @@ public sealed class RobustnessTests
 
         for (var sentence = reader.Next(); sentence is not null; sentence = reader.Next())
         {
-            Assert.IsLessThanOrEqualTo(SentenceReader.MostTokens + 2, sentence.Tokens.Count, sentence.Tokens.Count.ToString(CultureInfo.InvariantCulture));
+            Assert.IsLessThanOrEqualTo(SentenceReader.MostTokens + 2, sentence.Tokens.Length, sentence.Tokens.Length.ToString(CultureInfo.InvariantCulture));
         }
     }
 

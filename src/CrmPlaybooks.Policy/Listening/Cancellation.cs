@@ -215,7 +215,7 @@ internal static class Cancellation
         }
 
         var words = 0;
-        for (var i = tokens.Count - 1; i >= 0 && current.ClauseOf(i) == last && tokens[i].Kind != TokenKind.Pause; i--)
+        for (var i = tokens.Length - 1; i >= 0 && current.ClauseOf(i) == last && tokens[i].Kind != TokenKind.Pause; i--)
         {
             words++;
         }
@@ -227,7 +227,7 @@ internal static class Cancellation
     private static bool IsNegated(PhraseMatch match, SentenceHearing current)
     {
         var negation = current.Lexicon.Symbol("negation");
-        var conjunction = current.Lexicon.Symbol("conjunction");
+        var conjunction = current.Lexicon.Conjunction;
         var reach = match.Rule.Kind == SignalKind.Complaint ? 2 : ReachOfNegation;
         var ownNegation = match.Rule.Kind is SignalKind.Courtesy or SignalKind.Report && !match.Rule.IsNegative;
         var clause = current.ClauseOf(match.From);

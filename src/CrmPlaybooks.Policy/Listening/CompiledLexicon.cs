@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Policy.Listening;
 
@@ -8,6 +10,9 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     /// <summary>Far below the number at which a stamp could be taken for one of long ago.</summary>
     private const int LastStamp = 1 << 30;
 
+    private const int MeaningsKept = 1 << 13;
+
+    private readonly WordMeaning?[] _meanings = new WordMeaning?[MeaningsKept];
     private readonly ConcurrentStack<PhraseAutomaton.Scratch> _unused = new();
     private SubjectClasses? _subjectClasses;
 
@@ -20,8 +25,20 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     /// <summary>Phrases that may stand anywhere without changing the rest, by their first word.</summary>
     public Dictionary<string, List<string[]>> Idle { get; } = idle;
 
+    /// <summary>The symbol of words that join clauses.</summary>
+    public int Conjunction { get; } = classes["conjunction"];
+
     /// <summary>The classes that tell of what something is said.</summary>
     public SubjectClasses SubjectClasses => _subjectClasses ??= new SubjectClasses(this);
+
+    /// <summary>
+    /// What a form means, remembered until another form takes its place: forms are remembered too (<see cref="WordForms"/>), so ordinary words are looked up once.
+    /// </summary>
+    public WordMeaning MeaningOf(WordForm form)
+    {
+        var place = RuntimeHelpers.GetHashCode(form) & (MeaningsKept - 1);
+        return _meanings[place] is { } known && ReferenceEquals(known.Form, form) ? known : _meanings[place] = new WordMeaning(form, this);
+    }
 
     /// <summary>
     /// Working memory for one text. It is as large as the lexicon, whatever the length of the text: so large an object for each of many texts would have the whole heap

@@ -5,11 +5,15 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>One sentence with everything the lexicon found in it.</summary>
 internal sealed class SentenceHearing
 {
+    private static readonly int[] StartOfSentence = [PhraseAutomaton.Opening];
+    private static readonly int[] EndOfSentence = [PhraseAutomaton.Closing];
+    private static readonly int[] BetweenClauses = [PhraseAutomaton.Pause, PhraseAutomaton.Closing, PhraseAutomaton.Opening];
+
     private readonly PhraseAutomaton.Scratch _scratch;
-    private readonly List<int> _idle = [];
     private List<PhraseMatch>? _signals;
     private List<PhraseMatch>? _promises;
     private List<PhraseMatch>? _marks;
+    private List<int>? _idle;
     private int[]? _clauseOf;
     private bool[]? _quoted;
 
@@ -33,7 +37,7 @@ internal sealed class SentenceHearing
     /// <summary>What may set aside what was heard.</summary>
     public List<PhraseMatch> Marks => _marks ??= Find(PatternUse.Marks);
 
-    public int Clauses => Sentence.Tokens.Count == 0 ? 0 : ClauseOf(Sentence.Tokens.Count - 1) + 1;
+    public int Clauses => Sentence.Tokens.Length == 0 ? 0 : ClauseOf(Sentence.Tokens.Length - 1) + 1;
 
     /// <summary>What may be heard in words that went this way.</summary>
     public List<PhraseMatch> Matches(Direction direction) =>
@@ -47,7 +51,7 @@ internal sealed class SentenceHearing
     public bool IsQuoted(int token) => (_quoted ??= FindQuoted())[token];
 
     /// <summary>True inside a phrase that may stand anywhere without changing the rest.</summary>
-    public bool IsIdle(int token) => _idle.Contains(token);
+    public bool IsIdle(int token) => _idle is not null && _idle.Contains(token);
 
     public bool TokenHas(int token, int symbol)
     {
@@ -71,7 +75,7 @@ internal sealed class SentenceHearing
 
     private int[] CountClauses()
     {
-        var clauses = new int[Sentence.Tokens.Count];
+        var clauses = new int[Sentence.Tokens.Length];
         var clause = 0;
         for (var i = 0; i < clauses.Length; i++)
         {
@@ -85,7 +89,7 @@ internal sealed class SentenceHearing
     /// <summary>A mark that is never closed quotes nothing.</summary>
     private bool[] FindQuoted()
     {
-        var inside = new bool[Sentence.Tokens.Count];
+        var inside = new bool[Sentence.Tokens.Length];
         var quoted = false;
         for (var i = 0; i < inside.Length; i++)
         {
@@ -98,71 +102,58 @@ internal sealed class SentenceHearing
 
     private Reading[] Read()
     {
-        var readings = new List<Reading>(Sentence.Tokens.Count + 2) { new([PhraseAutomaton.Opening], 0, false) };
+        var readings = new List<Reading>(Sentence.Tokens.Length + 2) { new(StartOfSentence, 0, false) };
         var idleUntil = 0;
-        var conjunction = Lexicon.Symbol("conjunction");
-        for (var i = 0; i < Sentence.Tokens.Count; i++)
+        for (var i = 0; i < Sentence.Tokens.Length; i++)
         {
-            var token = Sentence.Tokens[i];
-            switch (token.Kind)
+            var form = Sentence.Tokens[i].Form;
+            if (form.Kind == TokenKind.Pause)
             {
-                case TokenKind.Pause:
-                    readings.Add(new Reading([PhraseAutomaton.Pause, PhraseAutomaton.Closing, PhraseAutomaton.Opening], i, false));
-                    break;
-                case TokenKind.Number:
-                    readings.Add(new Reading(With(Lexicon.Vocabulary.SymbolsOf(token.Word, token.Word), PhraseAutomaton.Number), i, true));
-                    break;
-                case TokenKind.Word when Lexicon.Rewrites.TryGetValue(token.Word, out var meant):
-                    foreach (var word in meant)
-                    {
-                        readings.Add(new Reading(Lexicon.Vocabulary.SymbolsOf(word, word), i, true));
-                    }
-
-                    break;
-                case TokenKind.Word:
-                    readings.Add(new Reading(SymbolsOf(token, i, conjunction, ref idleUntil), i, true));
-                    break;
+                readings.Add(new Reading(BetweenClauses, i, false));
+            }
+            else if (form.Kind != TokenKind.Quote)
+            {
+                Read(Lexicon.MeaningOf(form), i, readings, ref idleUntil);
             }
         }
 
-        readings.Add(new Reading([PhraseAutomaton.Closing], Math.Max(0, Sentence.Tokens.Count - 1), false));
+        readings.Add(new Reading(EndOfSentence, Math.Max(0, Sentence.Tokens.Length - 1), false));
         return readings.ToArray();
     }
 
-    private int[] SymbolsOf(Token token, int at, int conjunction, ref int idleUntil)
+    private void Read(WordMeaning meaning, int at, List<Reading> readings, ref int idleUntil)
     {
-        var symbols = Lexicon.Vocabulary.SymbolsOf(token.Word, token.Spelled);
-        if (token.IsCapital && (at > 0 || symbols.Length == 0))
+        if (meaning.Rewritten is { } rewritten)
         {
-            symbols = With(symbols, PhraseAutomaton.Name);
+            foreach (var word in rewritten)
+            {
+                readings.Add(new Reading(word, at, true));
+            }
+
+            return;
         }
 
-        if (Array.IndexOf(symbols, conjunction) >= 0)
+        var symbols = meaning.SymbolsAt(at);
+        if (meaning.Form.Kind == TokenKind.Word)
         {
-            symbols = With(symbols, PhraseAutomaton.Closing, PhraseAutomaton.Opening);
+            idleUntil = meaning.Idle is { } phrases ? Math.Max(idleUntil, at + IdleWordsAt(at, phrases)) : idleUntil;
+            if (at < idleUntil)
+            {
+                (_idle ??= []).Add(at);
+                symbols = Array.IndexOf(symbols, PhraseAutomaton.Filler) < 0 ? WordMeaning.With(symbols, PhraseAutomaton.Filler) : symbols;
+            }
         }
 
-        idleUntil = Math.Max(idleUntil, at + IdleWordsAt(at));
-        if (at < idleUntil)
-        {
-            _idle.Add(at);
-        }
-
-        return at < idleUntil && Array.IndexOf(symbols, PhraseAutomaton.Filler) < 0 ? With(symbols, PhraseAutomaton.Filler) : symbols;
+        readings.Add(new Reading(symbols, at, true));
     }
 
-    private int IdleWordsAt(int at)
+    private int IdleWordsAt(int at, List<string[]> phrases)
     {
-        if (!Lexicon.Idle.TryGetValue(Sentence.Tokens[at].Word, out var phrases))
-        {
-            return 0;
-        }
-
         var longest = 0;
         foreach (var phrase in phrases)
         {
             var matched = 0;
-            while (matched < phrase.Length && at + matched < Sentence.Tokens.Count && Sentence.Tokens[at + matched].Word == phrase[matched])
+            while (matched < phrase.Length && at + matched < Sentence.Tokens.Length && Sentence.Tokens[at + matched].Word == phrase[matched])
             {
                 matched++;
             }
@@ -171,13 +162,5 @@ internal sealed class SentenceHearing
         }
 
         return longest;
-    }
-
-    private static int[] With(int[] symbols, params int[] more)
-    {
-        var all = new int[symbols.Length + more.Length];
-        symbols.CopyTo(all, 0);
-        more.CopyTo(all, symbols.Length);
-        return all;
     }
 }

@@ -62,7 +62,7 @@ internal static class Subject
             return true;
         }
 
-        return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Count <= 5
+        return subject == Naming.Nothing && complement == Naming.Nothing && before is not null && before.Language == current.Language && before.Sentence.IsQuestion && before.Sentence.Tokens.Length <= 5
             && (NamesAny(before, null, classes.Other, classes.Ours, int.MaxValue) || NamesAny(before, null, classes.Personal, classes.Ours, int.MaxValue));
     }
 

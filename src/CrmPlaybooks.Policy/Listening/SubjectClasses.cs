@@ -33,7 +33,7 @@ internal sealed class SubjectClasses(CompiledLexicon lexicon)
 
     public int Adjective { get; } = lexicon.Symbol("adjective");
 
-    public int Conjunction { get; } = lexicon.Symbol("conjunction");
+    public int Conjunction { get; } = lexicon.Conjunction;
 
     public int Billing { get; } = lexicon.Symbol("billing");
 

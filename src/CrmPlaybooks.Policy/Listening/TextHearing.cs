@@ -170,7 +170,7 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
             first--;
         }
 
-        while (to + 1 < tokens.Count && tokens[to + 1].Kind is TokenKind.Word or TokenKind.Number)
+        while (to + 1 < tokens.Length && tokens[to + 1].Kind is TokenKind.Word or TokenKind.Number)
         {
             to++;
         }

@@ -16,11 +16,39 @@ public enum TokenKind
     Quote,
 }
 
-/// <summary>One word, number or mark of a sentence, with its place in the text.</summary>
-public sealed record Token(TokenKind Kind, string Word, string Spelled, int Start, int End)
+/// <summary>A word, a number or a mark, whatever text it stands in.</summary>
+public sealed class WordForm(TokenKind kind, string word, string spelled, bool isCapital)
 {
+    public TokenKind Kind { get; } = kind;
+
+    /// <summary>Folded; empty for a word that is too long to be one.</summary>
+    public string Word { get; } = word;
+
+    /// <summary>In small letters, with its accents.</summary>
+    public string Spelled { get; } = spelled;
+
     /// <summary>It begins with a capital and goes on in small letters, as a name does.</summary>
-    public bool IsCapital { get; init; }
+    public bool IsCapital { get; } = isCapital;
+
+    internal int English { get; } = LanguageOfWords.English(word);
+
+    internal int Spanish { get; } = LanguageOfWords.Spanish(word, spelled);
+}
+
+/// <summary>One word, number or mark of a sentence, with its place in the text.</summary>
+public readonly struct Token(WordForm form, int start, int end)
+{
+    public WordForm Form { get; } = form;
+
+    /// <summary>Its first character.</summary>
+    public int Start { get; } = start;
+
+    /// <summary>Its last character, one past.</summary>
+    public int End { get; } = end;
+
+    public TokenKind Kind => Form.Kind;
+
+    public string Word => Form.Word;
 }
 
 /// <summary>A run of tokens between two stops, at most <see cref="SentenceReader.MostTokens"/> of them.</summary>
@@ -28,8 +56,8 @@ public sealed record Token(TokenKind Kind, string Word, string Spelled, int Star
 /// <param name="IsQuestion">It ends with a question mark.</param>
 /// <param name="IsBracketed">The question mark that opens Spanish questions stands before its first word.</param>
 /// <param name="Paragraph">Counts the blank lines before it.</param>
-public sealed record Sentence(IReadOnlyList<Token> Tokens, bool IsQuestion, bool IsBracketed, int Paragraph)
+public sealed record Sentence(Token[] Tokens, bool IsQuestion, bool IsBracketed, int Paragraph)
 {
     /// <summary>The last character of the sentence, one past.</summary>
-    public int End => Tokens.Count == 0 ? 0 : Tokens[Tokens.Count - 1].End;
+    public int End => Tokens.Length == 0 ? 0 : Tokens[Tokens.Length - 1].End;
 }

@@ -15,17 +15,17 @@ public sealed class SentenceReader
         "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "ene", "abr", "ago", "dic", "art", "av", "approx",
     };
 
+    private static readonly WordForm TooLong = new(TokenKind.Word, "", "", false);
+    private static readonly WordForm Pause = new(TokenKind.Pause, ",", "", false);
+    private static readonly WordForm Quote = new(TokenKind.Quote, "\"", "", false);
+
     private readonly string _text;
-    private readonly string _folded;
+    private readonly List<Token> _tokens = new(MostTokens);
     private int _at;
     private int _paragraph;
     private bool _questionOpen;
 
-    public SentenceReader(string text)
-    {
-        _text = text;
-        _folded = Folding.Fold(text);
-    }
+    public SentenceReader(string text) => _text = text;
 
     /// <summary>How many characters were looked at, for those who want to see that time is linear.</summary>
     public long Visited { get; private set; }
@@ -33,7 +33,8 @@ public sealed class SentenceReader
     /// <summary>The next sentence with at least one token, or null at the end.</summary>
     public Sentence? Next()
     {
-        var tokens = new List<Token>();
+        var tokens = _tokens;
+        tokens.Clear();
         while (_at < _text.Length)
         {
             Visited++;
@@ -43,7 +44,7 @@ public sealed class SentenceReader
                 Word(tokens);
                 if (tokens.Count >= MostTokens)
                 {
-                    return new Sentence(tokens, false, false, _paragraph);
+                    return new Sentence(tokens.ToArray(), false, false, _paragraph);
                 }
 
                 continue;
@@ -70,7 +71,7 @@ public sealed class SentenceReader
                 if (tokens.Count > 0)
                 {
                     var bracketed = _questionOpen && !opensQuestion && (asked || character == '\n');
-                    var sentence = new Sentence(tokens, asked || bracketed, bracketed, _paragraph);
+                    var sentence = new Sentence(tokens.ToArray(), asked || bracketed, bracketed, _paragraph);
                     _questionOpen = opensQuestion;
                     return sentence;
                 }
@@ -83,11 +84,11 @@ public sealed class SentenceReader
             _at++;
             if (tokens.Count >= MostTokens)
             {
-                return new Sentence(tokens, false, false, _paragraph);
+                return new Sentence(tokens.ToArray(), false, false, _paragraph);
             }
         }
 
-        return tokens.Count > 0 ? new Sentence(tokens, _questionOpen, _questionOpen, _paragraph) : null;
+        return tokens.Count > 0 ? new Sentence(tokens.ToArray(), _questionOpen, _questionOpen, _paragraph) : null;
     }
 
     private bool IsWordPart(int at)
@@ -101,6 +102,7 @@ public sealed class SentenceReader
         var start = _at;
         var digits = false;
         var letters = false;
+        var hash = 0;
         while (_at < _text.Length)
         {
             var character = _text[_at];
@@ -112,88 +114,106 @@ public sealed class SentenceReader
             {
                 letters = true;
             }
-            else
+            else if (!Joins(start, character, digits, letters))
             {
-                var inner = _at + 1 < _text.Length && char.IsLetterOrDigit(_text[_at + 1]) && _at > start;
-                var joins = character switch
-                {
-                    '\'' => inner && letters,
-                    '-' => inner,
-                    '@' or '_' => inner,
-                    '/' => inner && digits && char.IsDigit(_text[_at + 1]),
-                    '.' or ',' or ':' => inner && digits && char.IsDigit(_text[_at + 1]) && char.IsDigit(_text[_at - 1]),
-                    '%' => digits,
-                    '#' => _at == start,
-                    _ => false,
-                };
-
-                if (!joins && character == '.' && inner && letters && char.IsLetter(_text[_at - 1]) && char.IsLower(_text[_at + 1]))
-                {
-                    joins = _at - start > 2 && !_folded.Substring(start, _at - start).EndsWith("etc", StringComparison.Ordinal);
-                }
-
-                if (!joins)
-                {
-                    break;
-                }
+                break;
             }
 
+            hash = (hash * 31) + character;
             _at++;
         }
 
         Visited += _at - start;
         if (_at - start > LongestWord)
         {
-            tokens.Add(new Token(TokenKind.Word, "", "", start, _at));
+            tokens.Add(new Token(TooLong, start, _at));
             return;
         }
 
-        var word = _folded.Substring(start, _at - start);
+        hash ^= hash >> 15;
+        var parts = WordForms.Find(_text, start, _at, hash);
+        if (parts is null)
+        {
+            var written = _text.Substring(start, _at - start);
+            parts = PartsOf(written, digits, letters).ToArray();
+            WordForms.Remember(written, parts, hash);
+        }
+
+        foreach (var part in parts)
+        {
+            tokens.Add(new Token(part.Form, start + part.From, start + part.To));
+        }
+    }
+
+    private bool Joins(int start, char character, bool digits, bool letters)
+    {
+        var inner = _at + 1 < _text.Length && char.IsLetterOrDigit(_text[_at + 1]) && _at > start;
+        var joins = character switch
+        {
+            '\'' => inner && letters,
+            '-' => inner,
+            '@' or '_' => inner,
+            '/' => inner && digits && char.IsDigit(_text[_at + 1]),
+            '.' or ',' or ':' => inner && digits && char.IsDigit(_text[_at + 1]) && char.IsDigit(_text[_at - 1]),
+            '%' => digits,
+            '#' => _at == start,
+            _ => false,
+        };
+
+        return joins || (character == '.' && inner && letters && char.IsLetter(_text[_at - 1]) && char.IsLower(_text[_at + 1]) && _at - start > 2 && !EndsWithEtc());
+    }
+
+    private bool EndsWithEtc() => Folding.Fold(_text[_at - 3]) == 'e' && Folding.Fold(_text[_at - 2]) == 't' && Folding.Fold(_text[_at - 1]) == 'c';
+
+    private static List<WordForms.Part> PartsOf(string written, bool digits, bool letters)
+    {
+        var parts = new List<WordForms.Part>(1);
+        var word = Folding.Fold(written);
         if (digits && (!letters || IsOrdinal(word)))
         {
-            tokens.Add(new Token(TokenKind.Number, word.TrimStart('#'), word, start, _at));
-            return;
+            parts.Add(new WordForms.Part(new WordForm(TokenKind.Number, word.TrimStart('#'), word, false), 0, word.Length));
         }
-
-        if (letters && !digits && word.IndexOf('-') > 0 && word.IndexOf('@') < 0)
+        else if (letters && !digits && word.IndexOf('-') > 0 && word.IndexOf('@') < 0)
         {
             var from = 0;
-            foreach (var part in word.Split('-'))
+            foreach (var part in written.Split('-'))
             {
                 if (part.Length > 0)
                 {
-                    Add(tokens, part, start + from, start + from + part.Length);
+                    Add(parts, part, from);
                 }
 
                 from += part.Length + 1;
             }
-
-            return;
+        }
+        else
+        {
+            Add(parts, written, 0);
         }
 
-        Add(tokens, word, start, _at);
+        return parts;
     }
 
-    private void Add(List<Token> tokens, string word, int start, int end)
+    private static void Add(List<WordForms.Part> parts, string written, int from)
     {
+        var to = from + written.Length;
+        var word = Folding.Fold(written);
         var apostrophe = word.IndexOf('\'');
         if (apostrophe > 0)
         {
-            Contracted(tokens, word, apostrophe, start, end);
+            Contracted(parts, word, apostrophe, from, to);
             return;
         }
 
-        tokens.Add(new Token(TokenKind.Word, Shortened(word), HasAccents(start, end) ? _text.Substring(start, end - start).ToLowerInvariant() : word, start, end)
-        {
-            IsCapital = end - start > 1 && char.IsUpper(_text[start]) && char.IsLower(_text[start + 1]),
-        });
+        var isCapital = written.Length > 1 && char.IsUpper(written[0]) && char.IsLower(written[1]);
+        parts.Add(new WordForms.Part(new WordForm(TokenKind.Word, Shortened(word), HasAccents(written) ? written.ToLowerInvariant() : word, isCapital), from, to));
     }
 
-    private bool HasAccents(int start, int end)
+    private static bool HasAccents(string written)
     {
-        for (var i = start; i < end; i++)
+        foreach (var character in written)
         {
-            if (_text[i] > '\u007F')
+            if (character > '\u007F')
             {
                 return true;
             }
@@ -202,7 +222,7 @@ public sealed class SentenceReader
         return false;
     }
 
-    private static void Contracted(List<Token> tokens, string word, int apostrophe, int start, int end)
+    private static void Contracted(List<WordForms.Part> parts, string word, int apostrophe, int from, int to)
     {
         var head = word.Substring(0, apostrophe);
         var tail = word.Substring(apostrophe + 1);
@@ -224,10 +244,10 @@ public sealed class SentenceReader
             head = head switch { "can" => "can", "won" => "will", "shan" => "shall", "ain" => "is", _ => head.Substring(0, head.Length - 1) };
         }
 
-        tokens.Add(new Token(TokenKind.Word, head, head, start, end));
+        parts.Add(new WordForms.Part(new WordForm(TokenKind.Word, head, head, false), from, to));
         if (second is not null)
         {
-            tokens.Add(new Token(TokenKind.Word, second, second, start, end));
+            parts.Add(new WordForms.Part(new WordForm(TokenKind.Word, second, second, false), from, to));
         }
     }
 
@@ -328,11 +348,11 @@ public sealed class SentenceReader
 
         if (kind is { } known && tokens.Count > 0)
         {
-            tokens.Add(new Token(known, character == '"' ? "\"" : ",", "", _at, _at + 1));
+            tokens.Add(new Token(known == TokenKind.Quote ? Quote : Pause, _at, _at + 1));
         }
         else if (kind == TokenKind.Quote)
         {
-            tokens.Add(new Token(TokenKind.Quote, "\"", "", _at, _at + 1));
+            tokens.Add(new Token(Quote, _at, _at + 1));
         }
     }
 }

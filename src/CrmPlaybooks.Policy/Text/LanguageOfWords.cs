@@ -1,6 +1,4 @@
-using CrmPlaybooks.Policy.Text;
-
-namespace CrmPlaybooks.Policy.Listening;
+namespace CrmPlaybooks.Policy.Text;
 
 /// <summary>Tells English from Spanish by the small words that every sentence needs.</summary>
 internal static class LanguageOfWords
@@ -17,27 +15,30 @@ internal static class LanguageOfWords
         "tardes", "cuando", "donde", "hay", "ha", "han", "he", "va", "vamos", "son", "este", "esto", "eso", "ello", "nada", "nadie", "aun", "todavia", "tenemos", "usted", "ustedes", "vosotros", "favor", "saludos", "sigue", "seguimos", "quiero", "pueden", "podeis", "correcto", "perfecto", "problemas", "aqui", "aca", "ni", "o", "e", "cual", "quien", "desde", "hasta", "sobre", "esa", "ese", "ahora", "novedad", "novedades", "novedades", "dudas", "marcha", "orden",
     };
 
+    /// <summary>How strongly a word speaks for English.</summary>
+    public static int English(string word) => EnglishWords.Contains(word) ? 2 : 0;
+
+    /// <summary>How strongly a word, and its accents, speak for Spanish.</summary>
+    public static int Spanish(string word, string spelled)
+    {
+        var weight = SpanishWords.Contains(word) ? 2 : 0;
+        foreach (var letter in spelled)
+        {
+            weight += letter is 'ñ' or 'á' or 'é' or 'í' or 'ó' or 'ú' ? 1 : 0;
+        }
+
+        return weight;
+    }
+
     /// <summary>The language of the words, or null when they do not tell.</summary>
-    public static Language? Of(IReadOnlyList<Token> tokens)
+    public static Language? Of(Token[] tokens)
     {
         var english = 0;
         var spanish = 0;
         foreach (var token in tokens)
         {
-            if (EnglishWords.Contains(token.Word))
-            {
-                english += 2;
-            }
-
-            if (SpanishWords.Contains(token.Word))
-            {
-                spanish += 2;
-            }
-
-            foreach (var letter in token.Spelled)
-            {
-                spanish += letter is 'ñ' or 'á' or 'é' or 'í' or 'ó' or 'ú' ? 1 : 0;
-            }
+            english += token.Form.English;
+            spanish += token.Form.Spanish;
         }
 
         return english > spanish ? Language.English : spanish > english ? Language.Spanish : null;
