@@ -9,7 +9,9 @@ internal sealed class LexiconCompiler
     private const int MostUnordered = 4;
     private const string UnorderedGap = "~8";
 
-    private static readonly string[] Everywhere = ["function", "determiner", "preposition", "pronoun", "own", "conjunction", "negation"];
+    // How often a word may be expected, counted in words of which nothing is known.
+    private const int OfASmallWord = 40;
+    private const int OfAMark = 40;
 
     private readonly Dictionary<string, List<int>> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> _stems = new(StringComparer.Ordinal);
@@ -23,7 +25,7 @@ internal sealed class LexiconCompiler
     private readonly List<List<int>> _follow = [];
     private readonly List<PhraseRule?> _accepts = [];
     private readonly List<PhraseAutomaton.Pattern> _patterns = [];
-    private readonly HashSet<int> _common = [];
+    private readonly Dictionary<int, int> _commonness = [];
     private int _symbols = PhraseAutomaton.FirstFree;
     private PhraseRule? _rule;
 
@@ -170,10 +172,6 @@ internal sealed class LexiconCompiler
         if (!_classes.TryGetValue(name, out var made))
         {
             _classes[name] = made = new WordClass(name == "filler" ? PhraseAutomaton.Filler : _symbols++);
-            if (Array.IndexOf(Everywhere, name) >= 0)
-            {
-                _common.Add(made.Symbol);
-            }
         }
 
         foreach (var member in members)
@@ -223,6 +221,8 @@ internal sealed class LexiconCompiler
         if (!symbols.Contains(symbol))
         {
             symbols.Add(symbol);
+            _commonness.TryGetValue(symbol, out var before);
+            _commonness[symbol] = before + (LanguageOfWords.English(key) + LanguageOfWords.Spanish(key, "") > 0 ? OfASmallWord : 1);
         }
     }
 
@@ -246,26 +246,9 @@ internal sealed class LexiconCompiler
         {
             _literals[word] = symbol = _symbols++;
             Register(word, symbol);
-            if (IsInEverySentence(word))
-            {
-                _common.Add(symbol);
-            }
         }
 
         return symbol;
-    }
-
-    private bool IsInEverySentence(string word)
-    {
-        foreach (var name in Everywhere)
-        {
-            if (_classes.TryGetValue(name, out var members) && members.Singles.Contains(word))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private void Pattern(string text)
@@ -301,14 +284,8 @@ internal sealed class LexiconCompiler
         _patterns.Add(new PhraseAutomaton.Pattern(use, whole.First, SymbolsNeeded(needed)));
     }
 
-    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence. Words that stand in every sentence are looked for only when a pattern has no others.</summary>
+    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence; the element that stands in the fewest comes first.</summary>
     private List<int[]> SymbolsNeeded(List<List<int>> elements)
-    {
-        var rare = SymbolsNeeded(elements, allowCommon: false);
-        return rare.Count > 0 ? rare : SymbolsNeeded(elements, allowCommon: true);
-    }
-
-    private List<int[]> SymbolsNeeded(List<List<int>> elements, bool allowCommon)
     {
         var needed = new List<int[]>();
         foreach (var element in elements)
@@ -320,7 +297,7 @@ internal sealed class LexiconCompiler
             }
 
             if (!symbols.Contains(PhraseAutomaton.AnyWord) && !symbols.Contains(PhraseAutomaton.AnyToken)
-                && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing) && (allowCommon || !symbols.Overlaps(_common)))
+                && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing))
             {
                 var array = new int[symbols.Count];
                 symbols.CopyTo(array);
@@ -328,21 +305,16 @@ internal sealed class LexiconCompiler
             }
         }
 
-        needed.Sort((left, right) => WordsOf(left).CompareTo(WordsOf(right)));
-        if (needed.Count > PhraseAutomaton.MostNeeded)
-        {
-            needed.RemoveRange(PhraseAutomaton.MostNeeded, needed.Count - PhraseAutomaton.MostNeeded);
-        }
-
+        needed.Sort((left, right) => Commonness(left).CompareTo(Commonness(right)));
         return needed;
     }
 
-    private int WordsOf(int[] symbols)
+    private int Commonness(int[] symbols)
     {
-        var words = symbols.Length;
-        foreach (var of in _classes.Values)
+        var words = 0;
+        foreach (var symbol in symbols)
         {
-            words += Array.IndexOf(symbols, of.Symbol) >= 0 ? of.Singles.Count : 0;
+            words += _commonness.TryGetValue(symbol, out var known) ? known : OfAMark;
         }
 
         return words;

@@ -69,18 +69,17 @@ internal sealed class PhraseAutomaton
 
     public const int FirstFree = 8;
 
-    /// <summary>So many elements of a pattern are looked for before its matching is begun.</summary>
-    public const int MostNeeded = 3;
+    private const int EndOfElement = -1;
 
     private readonly int _symbols;
     private readonly int[] _symbolAt;
     private readonly Lists _follow;
     private readonly int[] _followSymbols;
     private readonly PhraseRule?[] _accepts;
-    private readonly int[] _needed;
     private readonly Lists _firstsOf;
+    private readonly Lists _othersOf;
     private readonly Lists[] _starts;
-    private readonly Lists[] _provides;
+    private readonly Lists[] _calls;
 
     /// <param name="symbols">How many symbols there are.</param>
     /// <param name="symbolAt">The symbol of each position.</param>
@@ -95,24 +94,23 @@ internal sealed class PhraseAutomaton
         _followSymbols = Array.ConvertAll(_follow.Items, target => _symbolAt[target]);
         _accepts = accepts.ToArray();
         _firstsOf = new Lists(patterns.ConvertAll(pattern => pattern.Firsts));
-        _needed = new int[patterns.Count];
+        _othersOf = new Lists(patterns.ConvertAll(OthersOf));
         _starts = new Lists[3];
-        _provides = new Lists[3];
+        _calls = new Lists[3];
         for (var use = PatternUse.Signals; use <= PatternUse.Marks; use++)
         {
             var starts = ListPerSymbol();
-            var provides = ListPerSymbol();
+            var calls = ListPerSymbol();
             for (var pattern = 0; pattern < patterns.Count; pattern++)
             {
                 if (patterns[pattern].Use == use)
                 {
-                    _needed[pattern] = (1 << patterns[pattern].Needed.Count) - 1;
-                    Index(patterns[pattern], pattern, starts, provides);
+                    Index(patterns[pattern], pattern, starts, calls);
                 }
             }
 
             _starts[(int)use] = new Lists(starts);
-            _provides[(int)use] = new Lists(provides);
+            _calls[(int)use] = new Lists(calls);
         }
     }
 
@@ -129,23 +127,34 @@ internal sealed class PhraseAutomaton
         return lists;
     }
 
-    private void Index(Pattern pattern, int number, List<List<int>> starts, List<List<int>> provides)
+    private void Index(Pattern pattern, int number, List<List<int>> starts, List<List<int>> calls)
     {
-        for (var element = 0; element < pattern.Needed.Count; element++)
-        {
-            foreach (var symbol in pattern.Needed[element])
-            {
-                provides[symbol].Add((number * MostNeeded) + element);
-            }
-        }
-
         if (pattern.Needed.Count == 0)
         {
             foreach (var position in pattern.Firsts)
             {
                 starts[_symbolAt[position]].Add(position);
             }
+
+            return;
         }
+
+        foreach (var symbol in pattern.Needed[0])
+        {
+            calls[symbol].Add(number);
+        }
+    }
+
+    private static List<int> OthersOf(Pattern pattern)
+    {
+        var others = new List<int>();
+        for (var i = 1; i < pattern.Needed.Count; i++)
+        {
+            others.AddRange(pattern.Needed[i]);
+            others.Add(EndOfElement);
+        }
+
+        return others;
     }
 
     /// <summary>Working memory of one reader; not shared between threads.</summary>
@@ -156,9 +165,8 @@ internal sealed class PhraseAutomaton
         internal readonly int[] SymbolSeenIn = new int[automaton._symbols];
         internal readonly int[] ReadyIn = new int[automaton._symbols];
         internal readonly List<int>?[] Ready = new List<int>?[automaton._symbols];
-        internal readonly long[] Provided = new long[automaton._needed.Length];
+        internal readonly int[] CalledIn = new int[automaton._firstsOf.Count];
         internal readonly List<int> Symbols = new(64);
-        internal readonly List<int> Patterns = new(64);
         internal readonly int[] Reached = new int[automaton.Positions];
         internal readonly int[] StartOf = new int[automaton.Positions];
         internal int[] Now = new int[automaton.Positions];
@@ -176,7 +184,7 @@ internal sealed class PhraseAutomaton
     {
         var sentence = ++scratch.Stamp;
         var starts = _starts[(int)use];
-        if (!Begin(readings, sentence, starts, _provides[(int)use], scratch))
+        if (!Begin(readings, sentence, starts, _calls[(int)use], scratch))
         {
             return;
         }
@@ -259,10 +267,9 @@ internal sealed class PhraseAutomaton
     }
 
     /// <summary>Notes where the patterns may begin that have all they need somewhere in the sentence: few have. False when none can match.</summary>
-    private bool Begin(Reading[] readings, int sentence, Lists starts, Lists provides, Scratch scratch)
+    private bool Begin(Reading[] readings, int sentence, Lists starts, Lists calls, Scratch scratch)
     {
         scratch.Symbols.Clear();
-        scratch.Patterns.Clear();
         var mayMatch = false;
         foreach (var reading in readings)
         {
@@ -279,33 +286,46 @@ internal sealed class PhraseAutomaton
 
         foreach (var symbol in scratch.Symbols)
         {
-            var to = provides.From[symbol + 1];
-            scratch.Steps += to - provides.From[symbol];
-            for (var k = provides.From[symbol]; k < to; k++)
+            var to = calls.From[symbol + 1];
+            scratch.Steps += to - calls.From[symbol];
+            for (var k = calls.From[symbol]; k < to; k++)
             {
-                Provide(provides.Items[k], sentence, scratch);
+                var pattern = calls.Items[k];
+                if (scratch.CalledIn[pattern] != sentence)
+                {
+                    scratch.CalledIn[pattern] = sentence;
+                    mayMatch |= HasOthers(pattern, sentence, scratch) && MakeReady(pattern, sentence, scratch);
+                }
             }
-        }
-
-        foreach (var pattern in scratch.Patterns)
-        {
-            mayMatch |= MakeReady(pattern, sentence, scratch);
         }
 
         return mayMatch;
     }
 
-    private void Provide(int provided, int sentence, Scratch scratch)
+    private bool HasOthers(int pattern, int sentence, Scratch scratch)
     {
-        var pattern = provided / MostNeeded;
-        var none = (long)sentence << MostNeeded;
-        var before = Math.Max(scratch.Provided[pattern], none);
-        var after = before | (1L << (provided % MostNeeded));
-        scratch.Provided[pattern] = after;
-        if (after != before && after == (none | (long)_needed[pattern]))
+        var seen = scratch.SymbolSeenIn;
+        var has = false;
+        var to = _othersOf.From[pattern + 1];
+        for (var k = _othersOf.From[pattern]; k < to; k++)
         {
-            scratch.Patterns.Add(pattern);
+            scratch.Steps++;
+            var symbol = _othersOf.Items[k];
+            if (symbol != EndOfElement)
+            {
+                has |= seen[symbol] == sentence;
+            }
+            else if (has)
+            {
+                has = false;
+            }
+            else
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     private bool MakeReady(int pattern, int sentence, Scratch scratch)
@@ -367,7 +387,7 @@ internal sealed class PhraseAutomaton
     /// <summary>One line of a lexicon.</summary>
     /// <param name="Use">What it is looked for.</param>
     /// <param name="Firsts">The positions it may begin with.</param>
-    /// <param name="Needed">The elements it cannot match without, each as the symbols it may begin with; at most <see cref="MostNeeded"/>.</param>
+    /// <param name="Needed">The elements it cannot match without, each as the symbols it may begin with, the rarest first.</param>
     internal sealed record Pattern(PatternUse Use, List<int> Firsts, List<int[]> Needed);
 
     /// <summary>Lists of numbers in one array: list i goes from <c>From[i]</c> to before <c>From[i + 1]</c>.</summary>
@@ -385,6 +405,8 @@ internal sealed class PhraseAutomaton
 
             Items = items.ToArray();
         }
+
+        public int Count => From.Length - 1;
 
         public int[] From { get; }
 
