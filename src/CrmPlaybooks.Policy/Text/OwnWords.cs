@@ -24,18 +24,15 @@ public static class OwnWords
 
     private static readonly char[] Address = ['@', '<'];
 
-    private static readonly string[] From = ["from:", "de:", "von:"];
+    private static readonly PhraseSet From = new("from:", "de:", "von:");
 
-    private static readonly string[] Headers = ["sent:", "date:", "to:", "cc:", "subject:", "enviado:", "enviado el:", "fecha:", "para:", "asunto:", "a:", "reply-to:", "responder a:", "importance:", "importancia:", "sent by:", "enviado por:"];
+    private static readonly PhraseSet Headers = new("sent:", "date:", "to:", "cc:", "subject:", "enviado:", "enviado el:", "fecha:", "para:", "asunto:", "a:", "reply-to:", "responder a:", "importance:", "importancia:", "sent by:", "enviado por:");
 
-    private static readonly string[] Devices =
-    [
+    private static readonly PhraseSet Devices = new(
         "sent from my ", "sent from ", "sent via ", "sent with ", "get outlook for", "enviado desde ", "enviado con ", "enviado por ", "mandado desde ", "obtener outlook", "obten outlook", "descargar outlook",
-        "descarga outlook", "enviat des", "sent using", "this email was sent from", "escrito desde mi", "typed on my",
-    ];
+        "descarga outlook", "enviat des", "sent using", "this email was sent from", "escrito desde mi", "typed on my");
 
-    private static readonly string[] Disclaimers =
-    [
+    private static readonly PhraseSet Disclaimers = new(
         "this email and any", "this e-mail and any", "this message and any", "this email is confidential", "this message is confidential", "this e-mail is confidential", "this communication is", "this message contains confidential",
         "this email may contain", "this message may contain", "this e-mail may contain", "this message (including", "this email (including", "the information contained in this", "the information in this", "the contents of this e", "confidentiality notice",
         "confidentiality:", "disclaimer", "legal notice", "privileged and confidential", "if you are not the intended", "please consider the environment", "please think before you print", "before printing", "este mensaje y sus", "este mensaje y los",
@@ -43,10 +40,9 @@ public static class OwnWords
         "este correo electronico puede", "este correo electronico es confidencial", "este correo y sus", "este correo y cualquier", "este correo es confidencial", "este e-mail ", "este email ", "la informacion contenida en", "la informacion incluida en", "el contenido de este",
         "aviso legal", "aviso de confidencialidad", "aviso de privacidad", "clausula de confidencialidad", "confidencialidad:", "nota de confidencialidad", "antes de imprimir", "no imprima este", "proteccion de datos", "informacion basica sobre proteccion",
         "de conformidad con lo", "en cumplimiento de", "en cumplimiento del", "de acuerdo con la ley", "le informamos que sus datos", "le informamos de que sus datos", "sus datos personales", "si usted no es el destinatario", "si no es usted el destinatario", "si ha recibido este", "in compliance with",
-        "you are receiving this", "you received this", "recibe este correo porque", "ha recibido este correo porque", "estas recibiendo este", "you have received this", "to unsubscribe", "para darse de baja", "si no desea recibir", "if you no longer wish to receive these", "copyright ", "(c) 20",
-    ];
+        "you are receiving this", "you received this", "recibe este correo porque", "ha recibido este correo porque", "estas recibiendo este", "you have received this", "to unsubscribe", "para darse de baja", "si no desea recibir", "if you no longer wish to receive these", "copyright ", "(c) 20");
 
-    private static readonly string[] Banners = ["caution:", "[external", "external email", "warning: this email", "this email originated", "this message originated", "precaucion:", "advertencia:", "correo externo", "[externo", "[ext]", "atencion: correo externo", "este correo procede de", "este mensaje proviene de fuera", "you don't often get email", "no suele recibir correo", "no recibe a menudo", "this sender is"];
+    private static readonly PhraseSet Banners = new("caution:", "[external", "external email", "warning: this email", "this email originated", "this message originated", "precaucion:", "advertencia:", "correo externo", "[externo", "[ext]", "atencion: correo externo", "este correo procede de", "este mensaje proviene de fuera", "you don't often get email", "no suele recibir correo", "no recibe a menudo", "this sender is");
 
     private static readonly HashSet<string> Closings = new(StringComparer.Ordinal)
     {
@@ -59,20 +55,20 @@ public static class OwnWords
     /// <summary>The author's own words of <paramref name="text"/>, lines kept; empty when nothing is theirs. Linear in the text.</summary>
     public static string Of(string text)
     {
-        var lines = text.Split('\n');
+        var lines = new Lines(text);
         var own = new StringBuilder(Math.Min(text.Length, 1 << 16));
         var said = false;
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
-            var seen = Seen(line);
+            var seen = lines.Seen(i);
             if (seen.Length == 0)
             {
                 own.Append('\n');
                 continue;
             }
 
-            if (IsQuoted(line, seen) || StartsWithAny(seen, Banners))
+            if (IsQuoted(line, seen) || Banners.Begins(seen))
             {
                 continue;
             }
@@ -94,7 +90,7 @@ public static class OwnWords
                 continue;
             }
 
-            if (IsSeparator(line, seen) || IsHeaderBlock(lines, i) || IsSignatureStart(line, seen) || StartsWithAny(seen, Disclaimers))
+            if (IsSeparator(line, seen) || IsHeaderBlock(lines, i) || IsSignatureStart(line, seen) || Disclaimers.Begins(seen))
             {
                 break;
             }
@@ -110,17 +106,6 @@ public static class OwnWords
         }
 
         return own.ToString();
-    }
-
-    private static string Seen(string line)
-    {
-        var start = 0;
-        while (start < line.Length && (line[start] is ' ' or '*' or '\t' or '|'))
-        {
-            start++;
-        }
-
-        return Folding.Fold(line.Substring(start, Math.Min(ReadOfLine, line.Length - start))).Replace("*", "").TrimEnd();
     }
 
     private static bool IsQuoted(string line, string seen)
@@ -159,11 +144,11 @@ public static class OwnWords
             || bare.StartsWith("reply", StringComparison.Ordinal) || bare.StartsWith("please reply", StringComparison.Ordinal) || bare.StartsWith("responda", StringComparison.Ordinal) || bare.StartsWith("respuesta", StringComparison.Ordinal));
     }
 
-    private static bool IsHeaderBlock(string[] lines, int at)
+    private static bool IsHeaderBlock(Lines lines, int at)
     {
-        var first = Seen(lines[at]);
-        var from = StartsWithAny(first, From);
-        if (!from && !StartsWithAny(first, Headers))
+        var first = lines.Seen(at);
+        var from = From.Begins(first);
+        if (!from && !Headers.Begins(first))
         {
             return false;
         }
@@ -172,30 +157,30 @@ public static class OwnWords
         var hasFrom = from;
         for (int i = at + 1, read = 0; i < lines.Length && read < 5; i++)
         {
-            var line = Seen(lines[i]);
+            var line = lines.Seen(i);
             if (line.Length == 0)
             {
                 continue;
             }
 
             read++;
-            hasFrom |= StartsWithAny(line, From);
-            others += StartsWithAny(line, Headers) ? 1 : 0;
+            hasFrom |= From.Begins(line);
+            others += Headers.Begins(line) ? 1 : 0;
         }
 
         return hasFrom && others >= (from ? 1 : 2);
     }
 
     /// <summary>How many lines from <paramref name="at"/> on say who wrote what follows; 0 when they do not.</summary>
-    private static int AttributionLines(string[] lines, int at)
+    private static int AttributionLines(Lines lines, int at)
     {
         var joined = "";
-        var first = Seen(lines[at]);
+        var first = lines.Seen(at);
         var opens = first.StartsWith("on ", StringComparison.Ordinal) || first.StartsWith("el ", StringComparison.Ordinal) || first.StartsWith("en ", StringComparison.Ordinal)
             || first.StartsWith("le ", StringComparison.Ordinal) || first.StartsWith("am ", StringComparison.Ordinal) || first.StartsWith("em ", StringComparison.Ordinal) || first.StartsWith("il ", StringComparison.Ordinal);
         for (var i = at; i < lines.Length && i < at + LongestHeader; i++)
         {
-            var line = Seen(lines[i]);
+            var line = lines.Seen(i);
             if (line.Length == 0)
             {
                 break;
@@ -231,13 +216,13 @@ public static class OwnWords
         return notes > 0 && first.IndexOf("---", notes + 3, StringComparison.Ordinal) is var second && second > notes + 8 && HasDigit(first.Substring(notes, second - notes)) ? 1 : 0;
     }
 
-    private static bool QuoteFollows(string[] lines, int from)
+    private static bool QuoteFollows(Lines lines, int from)
     {
         for (var i = from; i < lines.Length && i < from + 10; i++)
         {
-            if (lines[i].Trim().Length > 0)
+            if (!string.IsNullOrWhiteSpace(lines[i]))
             {
-                return IsQuoted(lines[i], Seen(lines[i]));
+                return IsQuoted(lines[i], lines.Seen(i));
             }
         }
 
@@ -247,7 +232,7 @@ public static class OwnWords
     private static bool IsSignatureStart(string line, string seen)
     {
         var bare = line.Trim();
-        return bare is "--" or "---" or "—" or "-- -" or "\\--" || StartsWithAny(seen, Devices) || (seen[0] == '<' && seen.IndexOf("outlook", StringComparison.Ordinal) > 0);
+        return bare is "--" or "---" or "—" or "-- -" or "\\--" || Devices.Begins(seen) || (seen[0] == '<' && seen.IndexOf("outlook", StringComparison.Ordinal) > 0);
     }
 
     private static bool IsClosing(string seen)
@@ -261,11 +246,11 @@ public static class OwnWords
         return Closings.Contains(bare);
     }
 
-    private static void AppendPostscript(StringBuilder own, string[] lines, int from)
+    private static void AppendPostscript(StringBuilder own, Lines lines, int from)
     {
         for (var i = from; i < lines.Length && i < from + 12; i++)
         {
-            var seen = Seen(lines[i]);
+            var seen = lines.Seen(i);
             if (seen.StartsWith("pd:", StringComparison.Ordinal) || seen.StartsWith("p.d", StringComparison.Ordinal) || seen.StartsWith("ps:", StringComparison.Ordinal) || seen.StartsWith("p.s", StringComparison.Ordinal)
                 || seen.StartsWith("pd ", StringComparison.Ordinal) || seen.StartsWith("ps ", StringComparison.Ordinal) || seen.StartsWith("pd.", StringComparison.Ordinal) || seen.StartsWith("ps.", StringComparison.Ordinal))
             {
@@ -278,19 +263,6 @@ public static class OwnWords
                 return;
             }
         }
-    }
-
-    private static bool StartsWithAny(string text, string[] starts)
-    {
-        foreach (var start in starts)
-        {
-            if (text.StartsWith(start, StringComparison.Ordinal))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 
     private static bool EndsWithAny(string text, string[] ends)
@@ -328,5 +300,50 @@ public static class OwnWords
         }
 
         return count;
+    }
+
+    private sealed class Lines
+    {
+        private readonly string[] _lines;
+        private readonly string?[] _seen;
+
+        public Lines(string text)
+        {
+            _lines = text.Split('\n');
+            _seen = new string?[_lines.Length];
+        }
+
+        public int Length => _lines.Length;
+
+        public string this[int line] => _lines[line];
+
+        /// <summary>The beginning of a line, folded, without what only decorates it.</summary>
+        public string Seen(int line) => _seen[line] ??= Bare(_lines[line]);
+
+        private static string Bare(string line)
+        {
+            var start = 0;
+            while (start < line.Length && (line[start] is ' ' or '*' or '\t' or '|'))
+            {
+                start++;
+            }
+
+            var bare = new char[Math.Min(ReadOfLine, line.Length - start)];
+            var length = 0;
+            for (var i = start; i < start + bare.Length; i++)
+            {
+                if (line[i] != '*')
+                {
+                    bare[length++] = Folding.Fold(line[i]);
+                }
+            }
+
+            while (length > 0 && char.IsWhiteSpace(bare[length - 1]))
+            {
+                length--;
+            }
+
+            return new string(bare, 0, length);
+        }
     }
 }
