@@ -281,35 +281,39 @@ internal sealed class LexiconCompiler
         }
 
         var use = _rule!.Kind switch { null => PatternUse.Marks, SignalKind.Promise => PatternUse.Promises, _ => PatternUse.Signals };
-        _patterns.Add(new PhraseAutomaton.Pattern(use, whole.First, SymbolsNeeded(needed)));
+        var symbols = SymbolsNeeded(needed);
+        _patterns.Add(new PhraseAutomaton.Pattern(use, whole.First, symbols) { Rarest = RarestOf(symbols), IsOrdered = Array.IndexOf(words, "{") < 0 });
     }
 
-    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence; the element that stands in the fewest comes first.</summary>
-    private List<int[]> SymbolsNeeded(List<List<int>> elements)
+    /// <summary>For each element that no match can do without, the symbols one of which must stand in the sentence.</summary>
+    private List<List<int>> SymbolsNeeded(List<List<int>> elements)
     {
-        var needed = new List<int[]>();
+        var needed = new List<List<int>>();
         foreach (var element in elements)
         {
-            var symbols = new HashSet<int>();
-            foreach (var position in element)
-            {
-                symbols.Add(_symbolAt[position]);
-            }
-
+            var symbols = new SortedSet<int>(element.ConvertAll(position => _symbolAt[position]));
             if (!symbols.Contains(PhraseAutomaton.AnyWord) && !symbols.Contains(PhraseAutomaton.AnyToken)
                 && !symbols.Contains(PhraseAutomaton.Opening) && !symbols.Contains(PhraseAutomaton.Closing))
             {
-                var array = new int[symbols.Count];
-                symbols.CopyTo(array);
-                needed.Add(array);
+                needed.Add([.. symbols]);
             }
         }
 
-        needed.Sort((left, right) => Commonness(left).CompareTo(Commonness(right)));
         return needed;
     }
 
-    private int Commonness(int[] symbols)
+    private int RarestOf(List<List<int>> needed)
+    {
+        var rarest = 0;
+        for (var i = 1; i < needed.Count; i++)
+        {
+            rarest = Commonness(needed[i]) < Commonness(needed[rarest]) ? i : rarest;
+        }
+
+        return rarest;
+    }
+
+    private int Commonness(List<int> symbols)
     {
         var words = 0;
         foreach (var symbol in symbols)

@@ -69,15 +69,15 @@ internal sealed class PhraseAutomaton
 
     public const int FirstFree = 8;
 
-    private const int EndOfElement = -1;
-
     private readonly int _symbols;
     private readonly int[] _symbolAt;
     private readonly Lists _follow;
     private readonly int[] _followSymbols;
     private readonly PhraseRule?[] _accepts;
     private readonly Lists _firstsOf;
-    private readonly Lists _othersOf;
+    private readonly bool[] _isOrdered;
+    private readonly Lists _elementsOf;
+    private readonly Lists _symbolsOf;
     private readonly Lists[] _starts;
     private readonly Lists[] _calls;
 
@@ -94,7 +94,10 @@ internal sealed class PhraseAutomaton
         _followSymbols = Array.ConvertAll(_follow.Items, target => _symbolAt[target]);
         _accepts = accepts.ToArray();
         _firstsOf = new Lists(patterns.ConvertAll(pattern => pattern.Firsts));
-        _othersOf = new Lists(patterns.ConvertAll(OthersOf));
+        _isOrdered = patterns.ConvertAll(pattern => pattern.IsOrdered).ToArray();
+        var elements = new List<List<int>>();
+        _elementsOf = new Lists(ElementsOf(patterns, elements));
+        _symbolsOf = new Lists(elements);
         _starts = new Lists[3];
         _calls = new Lists[3];
         for (var use = PatternUse.Signals; use <= PatternUse.Marks; use++)
@@ -139,22 +142,27 @@ internal sealed class PhraseAutomaton
             return;
         }
 
-        foreach (var symbol in pattern.Needed[0])
+        foreach (var symbol in pattern.Needed[pattern.Rarest])
         {
             calls[symbol].Add(number);
         }
     }
 
-    private static List<int> OthersOf(Pattern pattern)
+    /// <summary>The numbers of the elements of each pattern; patterns share elements, such as a class of words.</summary>
+    private static List<List<int>> ElementsOf(List<Pattern> patterns, List<List<int>> elements)
     {
-        var others = new List<int>();
-        for (var i = 1; i < pattern.Needed.Count; i++)
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        return patterns.ConvertAll(pattern => pattern.Needed.ConvertAll(symbols =>
         {
-            others.AddRange(pattern.Needed[i]);
-            others.Add(EndOfElement);
-        }
+            var key = string.Join(" ", symbols);
+            if (!numbers.TryGetValue(key, out var number))
+            {
+                numbers[key] = number = elements.Count;
+                elements.Add(symbols);
+            }
 
-        return others;
+            return number;
+        }));
     }
 
     /// <summary>Working memory of one reader; not shared between threads.</summary>
@@ -163,6 +171,11 @@ internal sealed class PhraseAutomaton
         // A stamp is a step or a sentence: what was noted under another one is forgotten.
         internal readonly int[] SymbolSeen = new int[automaton._symbols];
         internal readonly int[] SymbolSeenIn = new int[automaton._symbols];
+        internal readonly int[] SymbolFirst = new int[automaton._symbols];
+        internal readonly int[] SymbolLast = new int[automaton._symbols];
+        internal readonly int[] ElementReadIn = new int[automaton._symbolsOf.Count];
+        internal readonly int[] ElementFirst = new int[automaton._symbolsOf.Count];
+        internal readonly int[] ElementLast = new int[automaton._symbolsOf.Count];
         internal readonly int[] ReadyIn = new int[automaton._symbols];
         internal readonly List<int>?[] Ready = new List<int>?[automaton._symbols];
         internal readonly int[] CalledIn = new int[automaton._firstsOf.Count];
@@ -271,13 +284,15 @@ internal sealed class PhraseAutomaton
     {
         scratch.Symbols.Clear();
         var mayMatch = false;
-        foreach (var reading in readings)
+        for (var i = 0; i < readings.Length; i++)
         {
-            foreach (var symbol in reading.Symbols)
+            foreach (var symbol in readings[i].Symbols)
             {
+                scratch.SymbolLast[symbol] = i;
                 if (scratch.SymbolSeenIn[symbol] != sentence)
                 {
                     scratch.SymbolSeenIn[symbol] = sentence;
+                    scratch.SymbolFirst[symbol] = i;
                     scratch.Symbols.Add(symbol);
                     mayMatch |= starts.From[symbol + 1] > starts.From[symbol];
                 }
@@ -294,7 +309,7 @@ internal sealed class PhraseAutomaton
                 if (scratch.CalledIn[pattern] != sentence)
                 {
                     scratch.CalledIn[pattern] = sentence;
-                    mayMatch |= HasOthers(pattern, sentence, scratch) && MakeReady(pattern, sentence, scratch);
+                    mayMatch |= MayMatch(pattern, sentence, scratch) && MakeReady(pattern, sentence, scratch);
                 }
             }
         }
@@ -302,30 +317,51 @@ internal sealed class PhraseAutomaton
         return mayMatch;
     }
 
-    private bool HasOthers(int pattern, int sentence, Scratch scratch)
+    /// <summary>True when the sentence has all that the pattern needs, one after the other.</summary>
+    private bool MayMatch(int pattern, int sentence, Scratch scratch)
     {
-        var seen = scratch.SymbolSeenIn;
-        var has = false;
-        var to = _othersOf.From[pattern + 1];
-        for (var k = _othersOf.From[pattern]; k < to; k++)
+        var after = -1;
+        var to = _elementsOf.From[pattern + 1];
+        for (var k = _elementsOf.From[pattern]; k < to; k++)
         {
+            var element = _elementsOf.Items[k];
             scratch.Steps++;
-            var symbol = _othersOf.Items[k];
-            if (symbol != EndOfElement)
+            if (scratch.ElementReadIn[element] != sentence)
             {
-                has |= seen[symbol] == sentence;
+                ReadElement(element, sentence, scratch);
             }
-            else if (has)
-            {
-                has = false;
-            }
-            else
+
+            if (scratch.ElementLast[element] <= after)
             {
                 return false;
             }
+
+            after = _isOrdered[pattern] ? Math.Max(after + 1, scratch.ElementFirst[element]) : -1;
         }
 
         return true;
+    }
+
+    /// <summary>Notes at which readings any of the element's symbols first and last stands: -1 where none does.</summary>
+    private void ReadElement(int element, int sentence, Scratch scratch)
+    {
+        var first = int.MaxValue;
+        var last = -1;
+        var to = _symbolsOf.From[element + 1];
+        scratch.Steps += to - _symbolsOf.From[element];
+        for (var k = _symbolsOf.From[element]; k < to; k++)
+        {
+            var symbol = _symbolsOf.Items[k];
+            if (scratch.SymbolSeenIn[symbol] == sentence)
+            {
+                first = Math.Min(first, scratch.SymbolFirst[symbol]);
+                last = Math.Max(last, scratch.SymbolLast[symbol]);
+            }
+        }
+
+        scratch.ElementReadIn[element] = sentence;
+        scratch.ElementFirst[element] = first;
+        scratch.ElementLast[element] = last;
     }
 
     private bool MakeReady(int pattern, int sentence, Scratch scratch)
@@ -387,8 +423,15 @@ internal sealed class PhraseAutomaton
     /// <summary>One line of a lexicon.</summary>
     /// <param name="Use">What it is looked for.</param>
     /// <param name="Firsts">The positions it may begin with.</param>
-    /// <param name="Needed">The elements it cannot match without, each as the symbols it may begin with, the rarest first.</param>
-    internal sealed record Pattern(PatternUse Use, List<int> Firsts, List<int[]> Needed);
+    /// <param name="Needed">The elements it cannot match without, in its order, each as the symbols it may begin with.</param>
+    internal sealed record Pattern(PatternUse Use, List<int> Firsts, List<List<int>> Needed)
+    {
+        /// <summary>Which of the elements stands in the fewest sentences.</summary>
+        public int Rarest { get; init; }
+
+        /// <summary>The elements stand in a sentence in this order, never in another.</summary>
+        public bool IsOrdered { get; init; }
+    }
 
     /// <summary>Lists of numbers in one array: list i goes from <c>From[i]</c> to before <c>From[i + 1]</c>.</summary>
     private sealed class Lists
