@@ -23,7 +23,9 @@ namespace CrmPlaybooks.Cli.Looking;
 /// </summary>
 internal sealed class LookSession
 {
-    private const int RowsAtOnce = 1024;
+    // Few, so that most rows are forgotten before the collector moves them.
+    private const int ActivitiesAtOnce = 128;
+    private const int ClientsAtOnce = 1024;
     private const string Prefix = "cpb_";
 
     private readonly LocalEnvironment _schema;
@@ -60,6 +62,8 @@ internal sealed class LookSession
             throw new UsageException("The data holds no accounts, so there is no client to look at.");
         }
 
+        // What hears the texts is made ready while the rows are read.
+        _ = Task.Run(() => Policy.Listening.Lexicon.BuiltIn);
         ReadRows();
         var engine = EngineOf();
         var snapshot = SnapshotOf(engine);
@@ -119,7 +123,7 @@ internal sealed class LookSession
     private void ReadActivities(TouchCollector touches)
     {
         var judging = Task.CompletedTask;
-        foreach (var rows in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)).Chunk(RowsAtOnce))
+        foreach (var rows in _source.Read(LookTables.Activities, _activityFaults, (done, all) => _progress.Reading(Stage.Activities, done, all)).Chunk(ActivitiesAtOnce))
         {
             Array.ForEach(rows, Date);
             judging.GetAwaiter().GetResult();
@@ -270,10 +274,10 @@ internal sealed class LookSession
         var missing = Classes().Where(tables => tables.Value.Any(IsMissing)).Select(tables => tables.Key).ToHashSet();
         var clients = ClientsAmong(_store.Rows(AccountTable.Table), organization.Engine.Clients, noClients);
         var looked = new LookedAt[clients.Count];
-        for (var done = 0; done < clients.Count; done += RowsAtOnce)
+        for (var done = 0; done < clients.Count; done += ClientsAtOnce)
         {
             _progress.Looking(done, clients.Count);
-            Parallel.For(done, Math.Min(done + RowsAtOnce, clients.Count), index => looked[index] = LookAt(clients[index]));
+            Parallel.For(done, Math.Min(done + ClientsAtOnce, clients.Count), index => looked[index] = LookAt(clients[index]));
         }
 
         _progress.Looking(clients.Count, clients.Count);

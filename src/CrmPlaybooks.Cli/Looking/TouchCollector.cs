@@ -99,7 +99,8 @@ internal sealed class TouchCollector
         if (_readsTexts && touches.Any(touch => touch.ClientSpoke || touch.FillsCadence))
         {
             var text = ActivityText.Hear(record, row.GetAttributeValue<string>(LookTables.Text) ?? "", _snapshot);
-            touches = _classifier.Classify(text.Into(record)).Touches;
+            var told = text.Into(record);
+            touches = ReferenceEquals(told, record) ? touches : _classifier.Classify(told).Touches;
             foreach (var touch in touches)
             {
                 foreach (var signal in text.SignalsOf(touch).Select(signal => SignalRow.Write(touch, signal)).DistinctBy(signal => signal.Id))

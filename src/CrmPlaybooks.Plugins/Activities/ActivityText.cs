@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmPlaybooks.Plugins.Snapshots;
 using CrmPlaybooks.Policy.Listening;
 using CrmPlaybooks.Policy.Touches;
@@ -12,19 +13,20 @@ internal sealed class ActivityText
 {
     private readonly Heard? _theirs;
     private readonly Heard? _ours;
+    private readonly string[] _inputs;
 
-    private ActivityText(Heard? theirs, Heard? ours, string fingerprint)
+    private ActivityText(Heard? theirs, Heard? ours, params string[] inputs)
     {
         _theirs = theirs;
         _ours = ours;
-        Fingerprint = fingerprint;
+        _inputs = inputs;
     }
 
     /// <summary>Nothing: texts are not read, or nothing has been said yet.</summary>
-    public static ActivityText None { get; } = new(null, null, "");
+    public static ActivityText None { get; } = new(null, null);
 
     /// <summary>Changes with the text and with everything that may make it be heard otherwise.</summary>
-    public string Fingerprint { get; }
+    public string Fingerprint => _inputs.Length == 0 ? "" : Policy.Fingerprint.OfLines(_inputs);
 
     public static ActivityText Hear(ActivityRecord activity, string text, Snapshot snapshot)
     {
@@ -36,20 +38,20 @@ internal sealed class ActivityText
             Written = zone.DayOf(ActivityDates.OccurredOn(activity)),
             IsMail = activity.Kind == ActivityKind.Email,
         };
-        var fingerprint = Policy.Fingerprint.Of(string.Join("\n", Listener.Version, snapshot.LexiconFingerprint, activity.Subject, text));
+        string[] inputs = [Listener.Version.ToString(CultureInfo.InvariantCulture), snapshot.LexiconFingerprint, activity.Subject, text];
         if (!utterance.IsMail)
         {
             var both = Listener.HearBoth(utterance, snapshot.Lexicon);
-            return new ActivityText(both.Theirs, both.Ours, fingerprint);
+            return new ActivityText(both.Theirs, both.Ours, inputs);
         }
 
         return activity.DirectionCode == false
-            ? new ActivityText(Listener.Hear(utterance with { Direction = Direction.Inbound }, snapshot.Lexicon), null, fingerprint)
-            : new ActivityText(null, Listener.Hear(utterance with { Direction = Direction.Outbound }, snapshot.Lexicon), fingerprint);
+            ? new ActivityText(Listener.Hear(utterance with { Direction = Direction.Inbound }, snapshot.Lexicon), null, inputs)
+            : new ActivityText(null, Listener.Hear(utterance with { Direction = Direction.Outbound }, snapshot.Lexicon), inputs);
     }
 
     /// <summary>The activity with what its text says about it: that a machine wrote it, that it asks something.</summary>
-    public ActivityRecord Into(ActivityRecord activity) => activity.Kind != ActivityKind.Email || (_theirs ?? _ours) is not { } heard
+    public ActivityRecord Into(ActivityRecord activity) => activity.Kind != ActivityKind.Email || (_theirs ?? _ours) is not { } heard || !(heard.IsAutomatic || heard.Asks)
         ? activity
         : activity with { IsAutomatic = heard.IsAutomatic ? true : activity.IsAutomatic, AsksQuestion = heard.Asks ? true : activity.AsksQuestion };
 

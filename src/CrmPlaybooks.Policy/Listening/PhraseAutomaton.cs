@@ -185,6 +185,7 @@ internal sealed class PhraseAutomaton
         internal int[] Now = new int[automaton.Positions];
         internal int[] Next = new int[automaton.Positions];
         internal readonly int[] NowStarts = new int[automaton.Positions];
+        internal readonly List<Reading> Readings = new(64);
         internal int Reaching;
         internal int Stamp;
 

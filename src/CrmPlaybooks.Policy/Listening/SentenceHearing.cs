@@ -102,7 +102,9 @@ internal sealed class SentenceHearing
 
     private Reading[] Read()
     {
-        var readings = new List<Reading>(Sentence.Tokens.Length + 2) { new(StartOfSentence, 0, false) };
+        var readings = _scratch.Readings;
+        readings.Clear();
+        readings.Add(new Reading(StartOfSentence, 0, false));
         var idleUntil = 0;
         for (var i = 0; i < Sentence.Tokens.Length; i++)
         {

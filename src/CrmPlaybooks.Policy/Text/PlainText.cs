@@ -24,11 +24,22 @@ public static class PlainText
     /// </summary>
     public static string Mend(string text)
     {
-        var mended = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
+        var whole = 0;
+        while (whole < text.Length && IsWhole(text[whole]))
+        {
+            whole++;
+        }
+
+        if (whole == text.Length)
+        {
+            return text;
+        }
+
+        var mended = new StringBuilder(text, 0, whole, text.Length);
+        for (var i = whole; i < text.Length; i++)
         {
             var character = text[i];
-            if (character is >= ' ' and < '\u007F' or '\n')
+            if (IsWhole(character))
             {
                 mended.Append(character);
                 continue;
@@ -44,6 +55,9 @@ public static class PlainText
 
         return mended.ToString();
     }
+
+    /// <summary>Stands for itself wherever it stands.</summary>
+    private static bool IsWhole(char character) => character is >= ' ' and < '\u007F' or '\n' or '¡' or '¿' or 'º' or 'ª' or '€' or (>= 'À' and <= 'ÿ' and not ('Ã' or 'Â'));
 
     private static void Append(StringBuilder mended, char character, bool newlineFollows)
     {

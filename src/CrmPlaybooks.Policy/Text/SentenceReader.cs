@@ -20,7 +20,7 @@ public sealed class SentenceReader
     private static readonly WordForm Quote = new(TokenKind.Quote, "\"", "", false);
 
     private readonly string _text;
-    private readonly List<Token> _tokens = new(MostTokens);
+    private readonly List<Token> _tokens = new(32);
     private int _at;
     private int _paragraph;
     private bool _questionOpen;
