@@ -4,7 +4,7 @@ using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Policy.Listening;
 
-/// <summary>One language's lexicon, ready to read: shared by every thread, and all that ever changes in it is who holds which working memory.</summary>
+/// <summary>One language's lexicon, ready to read: shared by every thread. All that ever changes in it is which words it remembers and who holds which working memory.</summary>
 internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes)
 {
     /// <summary>Far below the number at which a stamp could be taken for one of long ago.</summary>

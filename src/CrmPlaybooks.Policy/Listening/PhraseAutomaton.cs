@@ -24,7 +24,7 @@ internal readonly struct Reading(int[] symbols, int token, bool isWord)
     }
 }
 
-/// <summary>What a pattern is looked for: most sentences need only one of these, and one of them only where another was found.</summary>
+/// <summary>Why a pattern is looked for: which way the words went tells which of the first two a sentence needs, and the last is needed only where something was heard.</summary>
 internal enum PatternUse
 {
     /// <summary>Heard in the client's words.</summary>
@@ -69,6 +69,8 @@ internal sealed class PhraseAutomaton
 
     public const int FirstFree = 8;
 
+    private const int Uses = 3;
+
     private readonly int _symbols;
     private readonly int[] _symbolAt;
     private readonly Lists _follow;
@@ -98,8 +100,8 @@ internal sealed class PhraseAutomaton
         var elements = new List<List<int>>();
         _elementsOf = new Lists(ElementsOf(patterns, elements));
         _symbolsOf = new Lists(elements);
-        _starts = new Lists[3];
-        _calls = new Lists[3];
+        _starts = new Lists[Uses];
+        _calls = new Lists[Uses];
         for (var use = PatternUse.Signals; use <= PatternUse.Marks; use++)
         {
             var starts = ListPerSymbol();
@@ -182,9 +184,9 @@ internal sealed class PhraseAutomaton
         internal readonly List<int> Symbols = new(64);
         internal readonly int[] Reached = new int[automaton.Positions];
         internal readonly int[] StartOf = new int[automaton.Positions];
-        internal int[] Now = new int[automaton.Positions];
-        internal int[] Next = new int[automaton.Positions];
-        internal readonly int[] NowStarts = new int[automaton.Positions];
+        internal int[] Now = new int[64];
+        internal int[] Next = new int[64];
+        internal int[] NowStarts = new int[64];
         internal readonly List<Reading> Readings = new(64);
         internal int Reaching;
         internal int Stamp;
@@ -264,6 +266,11 @@ internal sealed class PhraseAutomaton
 
             active = scratch.Reaching;
             var next = scratch.Next;
+            if (scratch.NowStarts.Length < active)
+            {
+                scratch.NowStarts = new int[next.Length];
+            }
+
             for (var t = 0; t < active; t++)
             {
                 var position = next[t];
@@ -398,6 +405,11 @@ internal sealed class PhraseAutomaton
         {
             scratch.Reached[target] = step;
             scratch.StartOf[target] = start;
+            if (scratch.Reaching == scratch.Next.Length)
+            {
+                Array.Resize(ref scratch.Next, 2 * scratch.Reaching);
+            }
+
             scratch.Next[scratch.Reaching++] = target;
         }
         else if (start < scratch.StartOf[target])

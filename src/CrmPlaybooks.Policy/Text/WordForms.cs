@@ -2,7 +2,7 @@ namespace CrmPlaybooks.Policy.Text;
 
 /// <summary>
 /// Remembers, for every text that is read, into which words a run of characters falls: most of any text are words that were just read. One run has one place to be
-/// remembered in, so memory is bounded, and threads need not wait for each other: at worst a run is read again.
+/// remembered in, so memory is bounded, and threads need not wait for each other: at worst a run is read again. What is remembered is the same for whoever asks.
 /// </summary>
 internal static class WordForms
 {
