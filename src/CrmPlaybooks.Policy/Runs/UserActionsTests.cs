@@ -354,6 +354,20 @@ public sealed class UserActionsTests
     }
 
     [TestMethod]
+    public void A_warning_that_goes_to_somebody_else_takes_its_run_along()
+    {
+        var story = new Story { Organization = Organization(Mode.Warn) };
+        story.Look(November(18, 10));
+        story.Ledger.Edit(story.Ledger.Items.Single().Id, warning => warning with { Owner = Colleague });
+
+        story.Look(November(18, 12));
+
+        Assert.AreEqual(Colleague, story.Ledger.Run.Owner);
+        Assert.AreEqual(Colleague, story.Ledger.Items.Single().Owner);
+        Assert.IsEmpty(story.Judge(November(18, 12)).Changes);
+    }
+
+    [TestMethod]
     public void An_owner_who_can_no_longer_work_hands_the_task_on()
     {
         _story.Organization = _story.Organization with

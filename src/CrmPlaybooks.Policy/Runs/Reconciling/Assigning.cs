@@ -26,8 +26,19 @@ internal static class Assigning
         }
         else
         {
-            matter.Owner = matter.Run!.Owner;
-            matter.Place = matter.Run.Written.Place;
+            FollowWarning(matter, matter.Run!);
+        }
+    }
+
+    // Assigning an account assigns its activities: whose the warning is now, theirs is the run.
+    private static void FollowWarning(Matter matter, Run run)
+    {
+        var owner = run.Item?.Owner ?? run.Owner;
+        matter.Owner = owner;
+        matter.Place = run.Written.Place;
+        if (owner != run.Owner)
+        {
+            matter.Run = run with { Owner = owner, Written = run.Written with { Owner = owner } };
         }
     }
 
