@@ -9,6 +9,7 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
 {
     private const int MostTimes = 3;
     private const int MostFailed = 100;
+    private const int MostNotAsked = 1000;
 
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(60);
 
@@ -52,6 +53,7 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
     public void Concern(Guid clientId) => _concerned.Add(clientId);
 
     /// <summary>Asks for a look at every client whose facts may be other than they were. The journal remembers those for whom that failed: nothing else would ask for them.</summary>
+    /// <exception cref="InvalidPluginExecutionException">It failed for more clients than the journal can hold: then the next job must do all of this one again.</exception>
     public void StampConcerned()
     {
         var notAsked = new List<Guid>();
@@ -66,6 +68,11 @@ internal sealed class ActivityJudge(Invocation call, Looker looker, SweepJournal
                 call.Tracing.Trace("No look at client {0} could be asked for: {1}", client, fault.Detail.Message);
                 notAsked.Add(client);
             }
+        }
+
+        if (notAsked.Count > MostNotAsked)
+        {
+            throw new InvalidPluginExecutionException($"No look at {notAsked.Count} clients could be asked for; the next upkeep does all of this one again.");
         }
 
         journal.NotAsked = notAsked.Count == 0 ? null : notAsked;

@@ -211,6 +211,31 @@ public sealed class UserActionsTests
     }
 
     [TestMethod]
+    [DataRow(AnswerKind.Snooze, RunStage.Snoozed)]
+    [DataRow(null, RunStage.Escalated)]
+    public void Postponing_twice_informs_the_manager_the_same_day(AnswerKind? answer, RunStage stage)
+    {
+        _story.Organization = _story.Organization with
+        {
+            Directory = new OwnerDirectory([new Person(Owner.Id, "Olga Owner") { ManagerId = Colleague.Id }, new Person(Colleague.Id, "Carla Colleague")], []),
+        };
+        _story.Ledger.EditTask(task => task with { DueOn = November(20, 9) });
+        _story.Look(November(18, 12));
+        Assert.AreEqual(RunStage.Open, _story.Ledger.Run.Stage);
+        _story.Ledger.EditTask(task => answer is { } kind
+            ? task with { Answer = new Answer(kind) { SnoozeUntil = new Day(2026, 11, 24), Reason = "They close their quarter" } }
+            : task with { DueOn = November(24, 9) });
+
+        _story.Look(November(18, 13));
+
+        var copy = _story.Ledger.Items.Single(item => item.Kind == ItemKind.Warning);
+        Assert.AreEqual(Colleague, copy.Owner);
+        Assert.Contains("Put off 2 times", copy.Text.Description);
+        Assert.AreEqual(stage, _story.Ledger.Run.Stage);
+        Assert.IsEmpty(_story.Judge(November(18, 13)).Changes);
+    }
+
+    [TestMethod]
     [DataRow(null, RunStage.Open)]
     [DataRow("They are on holiday until then", RunStage.Snoozed)]
     public void Postponing_again_takes_a_reason(string? reason, RunStage stage)

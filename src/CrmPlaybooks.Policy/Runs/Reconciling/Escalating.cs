@@ -2,10 +2,14 @@ using CrmPlaybooks.Policy.WorkingTime;
 
 namespace CrmPlaybooks.Policy.Runs.Reconciling;
 
-/// <summary>Informs the owner's manager, and later that person's manager, of a task that stays open; days on which the owner is away do not count.</summary>
+/// <summary>
+/// Informs the owner's manager, and later that person's manager, of a task that stays open; days on which the owner is away do not count. One that is put off again is told
+/// the same day.
+/// </summary>
 internal static class Escalating
 {
     private const int LongestClockDays = 120;
+    private const int TimesPutOff = 2;
 
     public static void Escalate(Matter matter, Situation situation)
     {
@@ -13,6 +17,13 @@ internal static class Escalating
         {
             var from = situation.CalendarOf(newOwner);
             matter.LookAgain(first[0] == 0 ? situation.Now.AddMinutes(1) : from.DueOn(from.AddBusinessDays(from.Zone.DayOf(situation.Now), first[0]), TimeSpan.Zero));
+        }
+
+        if (matter is { State: MatterState.Open or MatterState.Snoozed, IsAct: true, HasOpenItem: true, Owner: { } putsOff, Finding.EscalateAfter.Count: > 0 }
+            && matter.Run is { Written: { DoneOn: null, TimesMoved: >= TimesPutOff, Level: 0 } } putOff
+            && Manager(putsOff, situation) is { } informed && informed != putsOff)
+        {
+            Inform(matter, putOff, informed, 1, situation);
         }
 
         if (matter is not { State: MatterState.Open, IsAct: true, Owner: { } owner, Run: { Written.DoneOn: null } run }
@@ -35,19 +46,24 @@ internal static class Escalating
 
         if (level > run.Written.Level)
         {
-            matter.TellsManager = true;
-            matter.Run = run with
-            {
-                Stage = RunStage.Escalated,
-                EscalatedOn = run.EscalatedOn ?? situation.Now,
-                Written = run.Written with { Level = level, Manager = manager, ManagerOn = situation.CalendarOf(manager!).Zone.DayOf(situation.Now) },
-            };
+            Inform(matter, run, manager!, level, situation);
         }
 
         if (level < after.Count && worked < after[level])
         {
             matter.LookAgain(calendar.DueOn(calendar.AddBusinessDays(calendar.Zone.DayOf(situation.Now), after[level] - worked), TimeSpan.Zero));
         }
+    }
+
+    private static void Inform(Matter matter, Run run, Principal manager, int level, Situation situation)
+    {
+        matter.TellsManager = true;
+        matter.Run = run with
+        {
+            Stage = run.Stage == RunStage.Snoozed ? RunStage.Snoozed : RunStage.Escalated,
+            EscalatedOn = run.EscalatedOn ?? situation.Now,
+            Written = run.Written with { Level = level, Manager = manager, ManagerOn = situation.CalendarOf(manager).Zone.DayOf(situation.Now) },
+        };
     }
 
     private static int DaysWorked(Principal owner, WorkCalendar calendar, DateTime clock, Situation situation)

@@ -106,7 +106,8 @@ internal static class ItemTexts
         var since = reader.Zone.DayOf(run.OpenedOn);
         var due = reader.Zone.DayOf(run.DueOn);
         var title = WordBook.Tell(EngineWords.EscalationTitle(WordBook.Tell(finding.Title, reader)), reader);
-        var owner = "- " + WordBook.Tell(EngineWords.EscalationOwner(situation.Organization.NameOf(run.Owner), since, due), reader);
+        var owner = "- " + WordBook.Tell(EngineWords.EscalationOwner(situation.Organization.NameOf(run.Owner), since, due), reader)
+            + (run.Written.TimesMoved > 1 ? "\n- " + WordBook.Tell(EngineWords.EscalationPutOff(run.Written.TimesMoved), reader) : "");
         var advice = WordBook.Tell(EngineWords.EscalationAdvice, reader);
         var evidence = EvidenceLines(finding, reader);
         Shorten(evidence, MostWords - WordsIn(title) - WordsIn(owner) - WordsIn(advice));
