@@ -252,6 +252,81 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void A_sweep_stops_after_ten_seconds_and_the_next_one_goes_on()
+    {
+        const int Due = 30;
+        using var office = new Office();
+        for (var number = 1; number < Due; number++)
+        {
+            office.CreateClient("Fabrikam " + number);
+        }
+
+        office.Until(November(17, 9));
+        var clock = office.Environment.Clock;
+        foreach (var state in office.Rows("cpb_clientstate"))
+        {
+            office.Environment.WriteAsPlatform(new Entity("cpb_clientstate", state.Id) { ["cpb_nextlookon"] = clock.UtcNow });
+        }
+
+        office.Environment.AroundPluginRequests = (request, send) =>
+        {
+            if (request is { Message: "Update", Table: "cpb_clientstate" })
+            {
+                clock.AdvanceTo(clock.UtcNow.AddSeconds(1));
+            }
+
+            return send();
+        };
+        var stamped = new List<int>();
+        bool areLeft;
+        do
+        {
+            var swept = office.System.Execute(new OrganizationRequest("cpb_Sweep"));
+            stamped.Add((int)swept["Stamped"]);
+            areLeft = (bool)swept["Remaining"];
+        }
+        while (areLeft);
+
+        CollectionAssert.AreEqual(new[] { 10, 10, 10 }, stamped.Take(3).ToArray());
+        Assert.AreEqual(Due, stamped.Sum());
+    }
+
+    [TestMethod]
+    public void An_upkeep_that_runs_out_of_time_leaves_the_rest_to_the_next()
+    {
+        const int Lost = 10;
+        using var office = new Office();
+        office.Until(November(17, 9));
+        for (var number = 0; number < Lost; number++)
+        {
+            office.SendEmail();
+        }
+
+        foreach (var touch in office.Rows("cpb_touch"))
+        {
+            office.System.Delete("cpb_touch", touch.Id);
+        }
+
+        var clock = office.Environment.Clock;
+        office.Environment.AroundPluginRequests = (request, send) =>
+        {
+            if (request is { Message: "Create", Table: "cpb_touch" })
+            {
+                clock.AdvanceTo(clock.UtcNow.AddSeconds(10));
+            }
+
+            return send();
+        };
+
+        office.Until(November(17, 10));
+        Assert.HasCount(6, office.Rows("cpb_touch"));
+        office.Until(November(17, 11));
+
+        Assert.HasCount(Lost, office.Rows("cpb_touch"));
+        Assert.IsEmpty(office.Environment.Async.Failed);
+    }
+
+    [TestMethod]
     public void A_sweep_with_nothing_to_do_costs_the_same_few_requests()
     {
         using var office = new Office();
@@ -261,7 +336,7 @@ public sealed class SweepTests
         office.Until(November(17, 12));
 
         var asked = office.Environment.Counters.Snapshot();
-        Assert.IsLessThanOrEqualTo(25, asked.FromPlugins, string.Join("\n", asked.Requests));
+        Assert.IsLessThanOrEqualTo(26, asked.FromPlugins, string.Join("\n", asked.Requests));
         Assert.AreEqual(3, WritesOfPlugins(asked), string.Join("\n", asked.Requests));
     }
 
