@@ -49,6 +49,22 @@ public sealed class ListenerTests
     public void The_traps_of_the_field_are_not_courtesy(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
 
     [TestMethod]
+    [DataRow("STOP", "stop")]
+    [DataRow("BAJA", "stop")]
+    [DataRow("Unsubscribe", "stop")]
+    [DataRow("Remove me.", "stop")]
+    [DataRow("Stop! I found it, no need to search.", "")]
+    [DataRow("Baja. Es la planta de abajo.", "")]
+    public void A_single_word_is_a_stop_when_nothing_else_is_said(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
+
+    [TestMethod]
+    [DataRow("Siempre la misma respuesta automática, ¿hay alguien ahí?", "complaint")]
+    [DataRow("All I ever get from you is the same automated response.", "complaint")]
+    [DataRow("Respuesta automática: estoy de viaje hasta el lunes. Todo bien por aquí.", "")]
+    [DataRow("*** Automated response *** All good, your mail has arrived.", "")]
+    public void Automatic_answers_may_be_complained_of(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
+
+    [TestMethod]
     public void What_is_set_aside_says_why()
     {
         var heard = Listener.Hear(new Utterance { Text = "Todo bien, salvo la exportación." }, Lexicon.BuiltIn);

@@ -13,6 +13,11 @@ internal static class Cancellation
     public static string? Of(PhraseMatch match, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
         var kind = match.Rule.Kind!.Value;
+        if (match.Rule.IsAlone && (before is not null || after is not null || SaysMore(match, current)))
+        {
+            return "more is said than this";
+        }
+
         if (current.IsQuoted(match.From) && current.IsQuoted(match.To))
         {
             return "somebody else's words in quotation marks";
@@ -156,6 +161,10 @@ internal static class Cancellation
 
         return false;
     }
+
+    /// <summary>True when a word outside the match is more than a filler.</summary>
+    private static bool SaysMore(PhraseMatch match, SentenceHearing current) =>
+        Array.Exists(current.Readings, reading => reading.IsWord && (reading.Token < match.From || reading.Token > match.To) && !reading.Has(PhraseAutomaton.Filler));
 
     private static bool PauseBetween(PhraseMatch one, PhraseMatch other, SentenceHearing sentence)
     {

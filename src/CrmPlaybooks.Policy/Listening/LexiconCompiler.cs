@@ -85,7 +85,12 @@ internal sealed class LexiconCompiler
             }
 
             var name = Split(line.Substring(slash + 1, line.Length - slash - 2));
-            _rule = RuleOf(line.Substring(1, slash - 1), name[0]) with { IsNegative = Array.IndexOf(name, "negative", 1) > 0, IsAsked = Array.IndexOf(name, "asked", 1) > 0 };
+            _rule = RuleOf(line.Substring(1, slash - 1), name[0]) with
+            {
+                IsNegative = Array.IndexOf(name, "negative", 1) > 0,
+                IsAsked = Array.IndexOf(name, "asked", 1) > 0,
+                IsAlone = Array.IndexOf(name, "alone", 1) > 0,
+            };
         }
         else if (line[0] == '!')
         {

@@ -11,6 +11,9 @@ internal sealed record PhraseRule(string Name, SignalKind? Kind, string Reason)
 
     /// <summary>It means what it says only in a question.</summary>
     public bool IsAsked { get; init; }
+
+    /// <summary>It means what it says only where nothing else is said ("STOP").</summary>
+    public bool IsAlone { get; init; }
 }
 
 /// <summary>A rule that matched the tokens <paramref name="From"/> to <paramref name="To"/> of a sentence, both included.</summary>

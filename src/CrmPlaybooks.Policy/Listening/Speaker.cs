@@ -3,7 +3,7 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>Finds out whether the client speaks of themselves and us, or the words are a story about others.</summary>
 internal static class Speaker
 {
-    private const int ShortEnoughToStandAlone = 12;
+    private const int ShortEnoughToStandAlone = 14;
 
     /// <summary>True when nobody says "we" or "you", names no product, and the sentence is long or speaks of a third person.</summary>
     public static bool IsAbsent(PhraseMatch match, SentenceHearing current)
