@@ -133,7 +133,7 @@ public sealed class WordsGenerator : IIncrementalGenerator
 
     private static string Summary(WordText text)
     {
-        var told = string.Concat(text.Parts.Select(part => part.Text ?? "{" + part.Name + "}"));
+        var told = string.Concat(text.Parts.Select(part => part.Unfilled));
         var line = told.IndexOf('\n');
         return (line < 0 ? told : told.Substring(0, line)).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
     }

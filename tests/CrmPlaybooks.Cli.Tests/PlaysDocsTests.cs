@@ -116,7 +116,7 @@ public sealed class PlaysDocsTests
     private static string Limits(ThresholdDeclaration threshold) => threshold.Shape == ThresholdShape.Choice ? " | " : ThresholdValue.Of(threshold.Min).Text + " | " + ThresholdValue.Of(threshold.Max).Text;
 
     private static string TextOf(WordText text) =>
-        string.Concat(text.Parts.Select(part => part.Text ?? "{" + part.Name + "}")).Replace("\n", "<br>", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
+        string.Concat(text.Parts.Select(part => part.Unfilled)).Replace("\n", "<br>", StringComparison.Ordinal).Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string Tell(Phrase phrase, Language language) => LookWords.Tell(phrase, new Reader(language, LocalZone.Utc));
 }

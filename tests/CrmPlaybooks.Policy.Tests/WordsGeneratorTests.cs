@@ -25,7 +25,8 @@ public sealed class WordsGeneratorTests
     [DataRow("== a\nA {x}", "== a\nA", "Some.en.words.txt", 2, "the text 'a' tells {x}, which is missing in Some.es.words.txt", DisplayName = "a value that a language lacks")]
     [DataRow("== a\nA", "== a\n\nA\n{x}", "Some.es.words.txt", 4, "the text 'a' tells {x}, which is missing in Some.en.words.txt", DisplayName = "a value that English lacks")]
     [DataRow("== a\n{x:day}", "== a\n{x:number}", "Some.en.words.txt", 2, "the text 'a' tells {x} as day, but Some.es.words.txt tells it as number", DisplayName = "two types for one value")]
-    [DataRow("== a\n{x:date}", "== a\n{x}", "Some.en.words.txt", 2, "the text 'a' tells {x:date}; a value is {name} or {name:type}, in lower case, with one of the types text, number, day, instant, channel, phrase", DisplayName = "an unknown type")]
+    [DataRow("== a\n{x:date}", "== a\n{x}", "Some.en.words.txt", 2, "the text 'a' tells {x:date}; a value is {name}, {name:type} or {name|one|many}, in lower case, with one of the types text, number, day, instant, channel, phrase", DisplayName = "an unknown type")]
+    [DataRow("== a\n{x:number} {x|day|days}", "== a\n{x} {y|día|días}", "Some.es.words.txt", 2, "the text 'a' tells {y}, which is missing in Some.en.words.txt", DisplayName = "a form for a number that English lacks")]
     [DataRow("== a\nA\n== a\nB", "== a\nA", "Some.en.words.txt", 3, "the text 'a' stands twice", DisplayName = "a text that stands twice")]
     public void A_mistake_is_an_error_of_the_build_with_file_and_line(string english, string spanish, string file, int line, string message)
     {

@@ -62,11 +62,16 @@ public sealed class WordBook
         for (var index = 0; index < told.Length; index++)
         {
             var part = text.Parts[index];
-            told[index] = part.Text ?? (phrase.Value(part.Name!)
-                ?? throw new KeyNotFoundException($"{Source}: the text '{phrase.Key}' tells {{{part.Name}}}, which the phrase does not give.")).Told(reader);
+            told[index] = part.Text ?? Tell(part, phrase, reader);
         }
 
         return string.Concat(told);
+    }
+
+    private string Tell(WordPart part, Phrase phrase, Reader reader)
+    {
+        var value = phrase.Value(part.Name!) ?? throw new KeyNotFoundException($"{Source}: the text '{phrase.Key}' tells {{{part.Name}}}, which the phrase does not give.");
+        return (value is NumberValue number ? part.FormFor(number.Number) : null) ?? value.Told(reader);
     }
 
     private static WordBook Load(string name) => Parse(name, EmbeddedText.Read(name));

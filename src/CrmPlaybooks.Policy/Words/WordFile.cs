@@ -2,7 +2,8 @@ namespace CrmPlaybooks.Policy.Words;
 
 /// <summary>
 /// A file of texts in one language. A line <c>== key</c> starts a text, which runs to the next; lines that start with <c>#</c> before the first text are comments;
-/// <c>{name}</c> tells a text, <c>{name:number}</c>, <c>{name:day}</c>, <c>{name:instant}</c>, <c>{name:channel}</c> and <c>{name:phrase}</c> tell other values.
+/// <c>{name}</c> tells a text, <c>{name:number}</c>, <c>{name:day}</c>, <c>{name:instant}</c>, <c>{name:channel}</c> and <c>{name:phrase}</c> tell other values,
+/// and <c>{name|day|days}</c> the form that goes with a number: the first with one, the second with any other.
 /// The compiler's generator and the program read the file with this same code.
 /// </summary>
 public sealed class WordFile
@@ -137,16 +138,23 @@ public sealed class WordText
             }
 
             var inside = text.Substring(open + 1, close - open - 1);
+            position = close + 1;
+            var forms = inside.Split('|');
+            if (forms.Length == 3 && IsName(forms[0]))
+            {
+                parts.Add(WordPart.Forms(forms[0], forms[1], forms[2], line));
+                continue;
+            }
+
             var colon = inside.IndexOf(':');
             var name = colon < 0 ? inside : inside.Substring(0, colon);
             var type = colon < 0 ? null : inside.Substring(colon + 1);
-            if (name.Length == 0 || !name.All(character => character is >= 'a' and <= 'z' or '-') || (type is not null && !Types.Contains(type)))
+            if (!IsName(name) || (type is not null && !Types.Contains(type)))
             {
-                problems.Add(new WordProblem(line, $"the text '{key}' tells {{{inside}}}; a value is {{name}} or {{name:type}}, in lower case, with one of the types {string.Join(", ", Types)}"));
+                problems.Add(new WordProblem(line, $"the text '{key}' tells {{{inside}}}; a value is {{name}}, {{name:type}} or {{name|one|many}}, in lower case, with one of the types {string.Join(", ", Types)}"));
             }
 
             parts.Add(WordPart.Value(name, type, line));
-            position = close + 1;
         }
 
         if (position < text.Length)
@@ -156,6 +164,8 @@ public sealed class WordText
 
         return parts;
     }
+
+    private static bool IsName(string name) => name.Length > 0 && name.All(character => character is >= 'a' and <= 'z' or '-');
 
     private static int Count(string text, int from, int until)
     {
@@ -169,15 +179,20 @@ public sealed class WordText
     }
 }
 
-/// <summary>A stretch of a text: either what stands as it is, or a value by its name.</summary>
+/// <summary>A stretch of a text: what stands as it is, a value by its name, or the form that goes with a number.</summary>
 public sealed class WordPart
 {
-    private WordPart(string? text, string? name, string? type, int line)
+    private readonly string? _one;
+    private readonly string? _many;
+
+    private WordPart(string? text, string? name, string? type, int line, string? one = null, string? many = null)
     {
         Text = text;
         Name = name;
         Type = type;
         Line = line;
+        _one = one;
+        _many = many;
     }
 
     /// <summary>What stands as it is; null for a value.</summary>
@@ -191,7 +206,15 @@ public sealed class WordPart
 
     public int Line { get; }
 
+    /// <summary>How the part reads where no value is given: what stands as it is, the form for many, or the name in braces.</summary>
+    public string Unfilled => Text ?? _many ?? "{" + Name + "}";
+
+    /// <summary>The form that goes with a number; null for a part that has no forms.</summary>
+    public string? FormFor(decimal number) => number == 1 ? _one : _many;
+
     internal static WordPart Literal(string text, int line) => new(text, null, null, line);
 
     internal static WordPart Value(string name, string? type, int line) => new(null, name, type, line);
+
+    internal static WordPart Forms(string name, string one, string many, int line) => new(null, name, "number", line, one, many);
 }

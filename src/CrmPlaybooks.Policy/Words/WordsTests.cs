@@ -32,6 +32,17 @@ public sealed class WordsTests
     }
 
     [TestMethod]
+    [DataRow(0, "0 days are left")]
+    [DataRow(1, "1 day is left")]
+    [DataRow(1.5, "1.5 days are left")]
+    [DataRow(2, "2 days are left")]
+    public void A_form_goes_with_its_number(double days, string told)
+    {
+        var book = WordBook.Parse("Some.en.words.txt", "== left\n{days:number} {days|day is|days are} left");
+        Assert.AreEqual(told, book.TellIn(Phrase.Of("Some", "left", new KeyValuePair<string, Value>("days", new NumberValue((decimal)days))), English));
+    }
+
+    [TestMethod]
     [DataRow("== title\nA\n== title\nB", "Some.en.words.txt, line 3: the text 'title' stands twice.")]
     [DataRow("# fine\nstray", "Some.en.words.txt, line 2: a text must follow a line '== key'.")]
     [DataRow("== title\nA\nand {more", "Some.en.words.txt, line 3: the text 'title' opens a brace that it does not close.")]
