@@ -1,5 +1,6 @@
 using System.Globalization;
 using CrmPlaybooks.LocalDataverse;
+using CrmPlaybooks.Policy.WorkingTime;
 using CrmPlaybooks.Solution;
 using Microsoft.Xrm.Sdk;
 using Microsoft.Xrm.Sdk.Query;
@@ -10,6 +11,10 @@ namespace CrmPlaybooks.Cli.Demo;
 /// <summary>Lives through a week with one client, in a Dataverse of its own into which the packed solution was imported.</summary>
 internal sealed class ShortStory
 {
+    private const int ZoneCode = 105;
+
+    private static readonly LocalZone Zone = LocalZone.Of("Romance Standard Time");
+
     private static readonly DateTime Begin = new(2026, 11, 16, 8, 0, 0, DateTimeKind.Utc);
 
     private readonly LocalEnvironment _environment = LocalEnvironment.InMemory(new VirtualClock(Begin));
@@ -64,7 +69,7 @@ internal sealed class ShortStory
             ["islicensed"] = true,
         });
         System.Associate("systemuser", _owner, new Relationship("systemuserroles_association"), [Role("Basic User"), Role("CRM Playbooks User")]);
-        System.Update(new Entity("usersettings", _owner) { ["uilanguageid"] = 1033, ["timezonecode"] = 105 });
+        System.Update(new Entity("usersettings", _owner) { ["uilanguageid"] = 1033, ["timezonecode"] = ZoneCode });
         _client = System.Create(new Entity("account")
         {
             ["name"] = "Contoso",
@@ -145,7 +150,7 @@ internal sealed class ShortStory
             if (open && _told.Add($"open {task.Id}"))
             {
                 Tell($"[bold yellow]Task for {Markup.Escape(task.GetAttributeValue<EntityReference>("ownerid").Name ?? "")}[/]: {Markup.Escape(task.GetAttributeValue<string>("subject"))}");
-                AnsiConsole.Write(new Padder(new Panel(Markup.Escape(task.GetAttributeValue<string>("description"))).Header($"due {task.GetAttributeValue<DateTime>("scheduledend").ToString("dddd d MMMM, HH:mm", CultureInfo.InvariantCulture)} UTC")).PadLeft(20).PadTop(0).PadBottom(0));
+                AnsiConsole.Write(new Padder(new Panel(Markup.Escape(task.GetAttributeValue<string>("description"))).Header($"due {Local(task.GetAttributeValue<DateTime>("scheduledend"), "dddd d MMMM, HH:mm")}")).PadLeft(20).PadTop(0).PadBottom(0));
             }
 
             if (!open && _told.Add($"closed {task.Id}"))
@@ -157,7 +162,9 @@ internal sealed class ShortStory
     }
 
     private void Tell(string markup) =>
-        AnsiConsole.MarkupLine($"[grey]{_environment.Clock.UtcNow.ToString("ddd d MMM yyyy HH:mm", CultureInfo.InvariantCulture)}[/]  {markup}");
+        AnsiConsole.MarkupLine($"[grey]{Local(_environment.Clock.UtcNow, "ddd d MMM yyyy HH:mm")}[/]  {markup}");
+
+    private static string Local(DateTime utc, string format) => Zone.ToLocal(utc).ToString(format, CultureInfo.InvariantCulture);
 
     private EntityReference Role(string name)
     {
