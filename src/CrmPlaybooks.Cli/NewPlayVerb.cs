@@ -5,7 +5,7 @@ using CrmPlaybooks.Solution;
 
 namespace CrmPlaybooks.Cli;
 
-/// <summary>Starts a play: its folder with code, words in both languages and a test, and its line in the catalogue.</summary>
+/// <summary>Starts a play: its folder with code, words in both languages and a test, its page and its line in the catalogue.</summary>
 internal static partial class NewPlayVerb
 {
     public static Command Command()
@@ -13,7 +13,7 @@ internal static partial class NewPlayVerb
         var name = new Argument<string>("name") { Description = "What the play notices, as a class name: FeedbackUnanswered." };
         var verb = new Command(
             "new-play",
-            "Start a play: its folder, its words in English and Spanish, its test, its line in the catalogue.") { name };
+            "Start a play: its folder, its words in English and Spanish, its test, its page, its line in the catalogue.") { name };
         verb.SetAction(parsed => Run(parsed.GetValue(name)!));
         return verb;
     }
@@ -26,7 +26,8 @@ internal static partial class NewPlayVerb
                 $"'{name}' is no name for a play: write at least two words in Pascal case, such as FeedbackUnanswered.");
         }
 
-        var plays = Path.Combine(Repository.Above(Environment.CurrentDirectory).Root, "src", "CrmPlaybooks.Policy", "Plays");
+        var root = Repository.Above(Environment.CurrentDirectory).Root;
+        var plays = Path.Combine(root, "src", "CrmPlaybooks.Policy", "Plays");
         var folder = Path.Combine(plays, name);
         if (Directory.Exists(folder))
         {
@@ -41,8 +42,9 @@ internal static partial class NewPlayVerb
         Write(Path.Combine(folder, name + ".en.words.txt"), EnglishWords(name));
         Write(Path.Combine(folder, name + ".es.words.txt"), SpanishWords(name));
         Write(cataloguePath, catalogue);
+        Write(Path.Combine(root, "docs", "plays", KeyOf(name) + ".md"), Document(name));
         Console.Error.WriteLine(
-            "Next: name the facts it needs, judge them, write the words, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests'.");
+            $"Next: name the facts it needs, judge them, write the words and the page, then run 'dotnet test tests/CrmPlaybooks.Policy.Tests --filter FullyQualifiedName~{name}' and './dev docs'.");
         return ExitCode.Success;
     }
 
@@ -100,6 +102,13 @@ internal static partial class NewPlayVerb
             public void It_is_in_the_catalogue_under_its_key() =>
                 Assert.IsInstanceOfType<{{name}}>(PlayCatalogue.All.Single(p => p.Key == "{{KeyOf(name)}}"));
         }
+
+        """;
+
+    private static string Document(string name) => $"""
+        # {KeyOf(name)}
+
+        Say what is noticed, when nothing is, and what settles it.
 
         """;
 
