@@ -3,8 +3,11 @@ using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Adoption;
 using CrmPlaybooks.Policy.Facts;
 using CrmPlaybooks.Policy.Looking;
+using CrmPlaybooks.Policy.Plays;
+using CrmPlaybooks.Policy.Plays.SilentClient;
 using CrmPlaybooks.Policy.Runs;
 using CrmPlaybooks.Policy.Runs.Reconciling;
+using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.Touches;
 using CrmPlaybooks.Policy.Words;
 
@@ -16,12 +19,12 @@ internal sealed class BookOfLook
     private const int TimelineDays = 180;
     private const int MostMoments = 60;
 
-    /// <summary>A client who was not heard for so many days is silent; adoption then tells success from abandonment.</summary>
-    private const int SilentAfterDays = 30;
+    private static readonly SilentClient Silent = new();
 
     private readonly Looked _looked;
     private readonly Reader _reader;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, string> _details = [];
     private readonly Dictionary<string, PlayCount> _plays = new(StringComparer.Ordinal);
 
     private BookOfLook(Looked looked)
@@ -66,6 +69,7 @@ internal sealed class BookOfLook
         var facts = looked.Input.Facts;
         var verdicts = looked.Outcome.Explanation.Plays.Select(VerdictOf).ToList();
         var silence = SilenceOf(looked.Input);
+        _details.Add(facts.Client.Id, DetailOf(silence));
         var items = ItemsOf(looked).ToList();
         var quadrant = KeyOf(silence.Quadrant);
         return new BookClient
@@ -75,7 +79,7 @@ internal sealed class BookOfLook
             Owner = _looked.Organization.NameOf(facts.Client.Owner),
             Segment = facts.Client.Segment is { } segment && Enum.IsDefined(segment) ? Tell("segment." + segment.ToString().ToLowerInvariant()) : "",
             Quadrant = quadrant,
-            QuadrantText = Tell("quadrant." + quadrant) + ": " + DetailOf(silence),
+            QuadrantText = Tell("quadrant." + quadrant) + ": " + _details[facts.Client.Id],
             Items = items,
             Plays = verdicts,
             Timeline = [.. TimelineOf(looked)],
@@ -178,7 +182,6 @@ internal sealed class BookOfLook
 
     private IEnumerable<BookQuadrant> QuadrantsOf(List<BookClient> clients)
     {
-        var details = _looked.Clients.ToDictionary(looked => looked.Input.Facts.Client.Id, looked => DetailOf(SilenceOf(looked.Input)));
         foreach (var quadrant in new[] { SilenceQuadrant.Partner, SilenceQuadrant.NeedsHelp, SilenceQuadrant.Autonomy, SilenceQuadrant.SilentAbandonment, SilenceQuadrant.Unknown })
         {
             var key = KeyOf(quadrant);
@@ -186,7 +189,7 @@ internal sealed class BookOfLook
                 key,
                 Tell("quadrant." + key),
                 Tell("quadrant." + key + ".hint"),
-                [.. clients.Where(client => client.Quadrant == key).Select(client => new BookPlace(client.Id, client.Name, details[client.Id]))]);
+                [.. clients.Where(client => client.Quadrant == key).Select(client => new BookPlace(client.Id, client.Name, _details[client.Id]))]);
         }
     }
 
@@ -243,21 +246,16 @@ internal sealed class BookOfLook
         }
     }
 
-    private SilenceReading SilenceOf(LookInput input)
+    // As the play of silent clients sees it: silence counts from when the client was last heard, or else from when it was recorded.
+    private static SilenceReading SilenceOf(LookInput input)
     {
         var facts = input.Facts;
-        var today = _reader.Zone.DayOf(_looked.AsOf);
-        var depth = AdoptionDepth.Of(
-            new AdoptionFacts
-            {
-                Readings = [.. facts.Adoption.Rows.Select(fact => fact.Reading)],
-                LicensedPeople = facts.Client.LicensedPeople,
-                MeetingDays = [.. facts.Touches.Touches.Where(touch => touch.Direction == TouchDirection.Meeting).Select(touch => _reader.Zone.DayOf(touch.OccurredOn))],
-            },
-            new AdoptionPolicy(),
-            today);
-        return SilenceReading.Of(
-            depth, facts.TouchAvailability == Availability.Loaded, facts.Touches.LastHeard(_looked.AsOf)?.OccurredOn ?? facts.LastContacts?.Inbound, _looked.AsOf, SilentAfterDays);
+        var thresholds = input.Organization.Plays.Resolve(Silent.Key, facts.Client.Segment, facts.Client.Id).Thresholds;
+        var adoption = ClientAdoption.Of(facts, new LookContext(input.Now, new Situation(input).Calendar, thresholds));
+        var heard = ClientVoice.LastHeard(facts, input.Now);
+        var reading = SilenceReading.Of(
+            adoption.Depth, facts.TouchAvailability == Availability.Loaded, heard ?? facts.Client.RecordedOn, input.Now, thresholds.Whole(StarterPolicy.SilentDays));
+        return heard is null ? reading with { DaysSilent = null } : reading;
     }
 
     private string DetailOf(SilenceReading silence)
