@@ -19,7 +19,7 @@ internal static class DemoVerb
 
     private static int Run(ReportOptions report, ParseResult parsed)
     {
-        var book = report.Apply(ClientBook.Live(report.LanguageIn(parsed)), parsed);
+        var book = report.Apply(ClientBook.Live(ClientBook.Read(), report.LanguageIn(parsed)), parsed);
         DemoText.Write(book, inFull: report.AsksInFull(parsed));
         return ExitCode.Success;
     }

@@ -50,7 +50,6 @@ internal static class LookVerb
             var options = new LookOptions
             {
                 AsOf = AsOf(parsed.GetValue(asOf), parsed.GetValue(zone)!),
-                Language = report.LanguageIn(parsed),
                 TimeZone = KnownZone(parsed.GetValue(zone)!).Id,
                 OwnDomains = parsed.GetValue(domains),
                 Clients = parsed.GetValue(clients),
@@ -58,7 +57,7 @@ internal static class LookVerb
             };
             using var environment = ShippedSolution.Import();
             using var source = SourceOf(environment, parsed.GetValue(data), parsed.GetValue(connection));
-            var book = report.Apply(BookOf(environment, source, options), parsed);
+            var book = report.Apply(language => BookOf(environment, source, options with { Language = language }), parsed);
             Print(book, parsed.GetValue(json), report.AsksInFull(parsed));
             return book.Clients.Any(one => one.Items.Count > 0) ? ExitCode.Findings : ExitCode.Success;
         });

@@ -142,8 +142,8 @@ public sealed class LookTests
             .Replace($"<record id=\"{SampleAgency.Id("lope"):D}\"", "<record id=\"\"", StringComparison.Ordinal)
             .Replace("</entities>", "<entity name=\"opportunity\"><records><record id=\"x\" /><record id=\"y\" /></records></entity></entities>", StringComparison.Ordinal));
         var notes = string.Join("\n", Look(folder).Notes);
-        Assert.Contains("1 values of cpb_result.cpb_actual cannot be read, such as \"many", notes);
-        Assert.Contains("1 rows of contact have no id", notes);
+        Assert.Contains("1 value of cpb_result.cpb_actual cannot be read, such as \"many", notes);
+        Assert.Contains("1 row of contact has no id", notes);
         Assert.Contains("opportunity (2)", notes);
     }
 

@@ -25,16 +25,16 @@ internal static class ClientBook
 
     private static readonly TimeSpan Aftermath = TimeSpan.FromHours(3);
 
-    /// <exception cref="UsageException">The story did not go as its file tells it.</exception>
-    public static Book Live(Language language) => Live(Read(), language);
-
     public static Scenario Read()
     {
         using var text = new StreamReader(typeof(ClientBook).Assembly.GetManifestResourceStream(File)!);
         return ScenarioReader.Read(File, text.ReadToEnd());
     }
 
-    public static Book Live(Scenario scenario, Language language)
+    /// <summary>Lives through the story once; the report can then be told in each language.</summary>
+    /// <param name="language">The language of the progress on the way.</param>
+    /// <exception cref="UsageException">The story did not go as its file tells it.</exception>
+    public static Func<Language, Book> Live(Scenario scenario, Language language)
     {
         using var hosts = new LocalHosts(ShippedSolution.Pack(PackageType.Managed));
         using var host = hosts.Open(scenario.Begins);
@@ -45,8 +45,13 @@ internal static class ClientBook
             throw new UsageException("The demo did not go as it is told: " + string.Join(Environment.NewLine, outcome.Failures));
         }
 
-        var looked = LookAt(host, new Reader(language, scenario.Zone));
-        return Totals.AddTo(BookOfLook.Of(looked), looked, scenario.Begins, NamesIn(host));
+        var lived = LookAt(host, new Reader(language, scenario.Zone));
+        var names = NamesIn(host);
+        return toldIn =>
+        {
+            var looked = lived with { Reader = new Reader(toldIn, scenario.Zone) };
+            return Totals.AddTo(BookOfLook.Of(looked), looked, scenario.Begins, names);
+        };
     }
 
     // A last look at every client, by the facts, the settings and the ledger as the story leaves them.

@@ -125,7 +125,7 @@ internal sealed class Totals
 
     private string NameOf(Principal who) => _names[who.Id];
 
-    private Figure Figure(string key, int value) => new(key, Tell("figure." + key), value);
+    private Figure Figure(string key, int value) => new(key, Tell("figure." + key, LookWords.Number("count", value)), value);
 
     private string Tell(string key, params KeyValuePair<string, Value>[] values) => LookWords.Tell(LookWords.Of(key, values), _reader);
 

@@ -79,6 +79,9 @@ internal sealed record BookItem
 
     public required string DueText { get; init; }
 
+    /// <summary>en or es: the language of title and lines, which is that of whoever has the item.</summary>
+    public required string TextLanguage { get; init; }
+
     /// <summary>The proof, and below it what to do, line by line.</summary>
     public required IReadOnlyList<string> Lines { get; init; }
 }
@@ -116,4 +119,5 @@ internal sealed record BookSubject(string Name, string State, string StateText, 
 
 /// <summary>Something that happened with a client.</summary>
 /// <param name="Kind">told, touch, heard, pending, opened, closed.</param>
-internal sealed record BookMoment(DateTime On, string OnText, string Kind, string KindText, string Text);
+/// <param name="TextLanguage">en or es: the language of the text; an item's is that of whoever has it.</param>
+internal sealed record BookMoment(DateTime On, string OnText, string Kind, string KindText, string Text, string TextLanguage);

@@ -42,7 +42,7 @@ internal sealed class BookOfLook
         var items = clients.SelectMany(client => client.Items).ToList();
         return new Book
         {
-            Language = _reader.Language == Language.Spanish ? "es" : "en",
+            Language = CodeOf(_reader.Language),
             Title = Tell("title.look"),
             AsOf = _looked.AsOf,
             AsOfText = string.Join(", ", new[] { Tell("as-of", LookWords.Instant("when", _looked.AsOf)), ModeText() }.Where(text => text.Length > 0)),
@@ -134,6 +134,7 @@ internal sealed class BookOfLook
             SeverityText = Tell("severity." + severity),
             DueOn = run.DueOn,
             DueText = Tell("due", LookWords.Instant("when", run.DueOn)),
+            TextLanguage = LanguageOf(run),
             Lines = [.. (text?.Description ?? run.Evidence).Split('\n').Select(line => line.TrimEnd()).Where(line => line.Length > 0)],
         };
     }
@@ -162,23 +163,26 @@ internal sealed class BookOfLook
             : "touch";
         var text = kind is "told" or "heard" ? LookWords.Tell(what, _reader)
             : LookWords.Tell(what, _reader) + ": " + TouchReasonWords.Of(touch.MainReason, _reader.Language);
-        return Moment(touch.OccurredOn, kind, text);
+        return Moment(touch.OccurredOn, kind, text, CodeOf(_reader.Language));
     }
 
     private IEnumerable<BookMoment> MomentsOf(Run run, DateTime since)
     {
         if (run.OpenedOn >= since)
         {
-            yield return Moment(run.OpenedOn, "opened", run.Title);
+            yield return Moment(run.OpenedOn, "opened", run.Title, LanguageOf(run));
         }
 
         if (run.ClosedOn is { } closed && closed >= since)
         {
-            yield return Moment(closed, "closed", run.ReasonText is { Length: > 0 } why ? run.Title + ": " + why : run.Title);
+            yield return Moment(closed, "closed", run.ReasonText is { Length: > 0 } why ? run.Title + ": " + why : run.Title, LanguageOf(run));
         }
     }
 
-    private BookMoment Moment(DateTime on, string kind, string text) => new(on, new InstantValue(on).Told(_reader), kind, Tell("moment." + kind), text);
+    private BookMoment Moment(DateTime on, string kind, string text, string language) =>
+        new(on, new InstantValue(on).Told(_reader), kind, Tell("moment." + kind), text, language);
+
+    private string LanguageOf(Run run) => CodeOf(_looked.Organization.WorkerOf(run.Owner).Reader.Language);
 
     private IEnumerable<BookQuadrant> QuadrantsOf(List<BookClient> clients)
     {
@@ -216,7 +220,7 @@ internal sealed class BookOfLook
         if (_looked.NoClients.Count > 0)
         {
             yield return Tell("no-client.all", LookWords.Text(
-                "reasons", string.Join(", ", _looked.NoClients.OrderByDescending(reason => reason.Value).Select(reason => $"{reason.Value} {Tell("no-client." + Kebab(reason.Key.ToString()))}"))));
+                "reasons", string.Join(", ", _looked.NoClients.OrderByDescending(reason => reason.Value).Select(reason => Tell("no-client." + Kebab(reason.Key.ToString()), LookWords.Number("count", reason.Value))))));
         }
 
         foreach (var note in _looked.Notes)
@@ -273,7 +277,7 @@ internal sealed class BookOfLook
 
     private string ModeText() => _looked.Mode is { } mode ? Tell("mode." + mode.ToString().ToLowerInvariant()) : "";
 
-    private Figure Figure(string key, int value) => new(key, Tell("figure." + key), value);
+    private Figure Figure(string key, int value) => new(key, Tell("figure." + key, LookWords.Number("count", value)), value);
 
     // The same sentence about thousands of clients is one string.
     private string Tell(Phrase phrase)
@@ -289,6 +293,8 @@ internal sealed class BookOfLook
     }
 
     private string Tell(string key, params KeyValuePair<string, Value>[] values) => LookWords.Tell(LookWords.Of(key, values), _reader);
+
+    private static string CodeOf(Language language) => language == Language.Spanish ? "es" : "en";
 
     private static string KeyOf(SilenceQuadrant quadrant) => Kebab(quadrant.ToString());
 

@@ -12,7 +12,7 @@ const viewport = { width: 960, height: 574 };
     for (const colorScheme of ['light', 'dark']) {
       const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
       await page.goto('file://' + path.resolve(file));
-      const details = page.locator(`details.client[data-name^="${client}"]`);
+      const details = page.locator(`.edition[lang="en"] details.client[data-name^="${client}"]`);
       await details.evaluate(one => { one.open = true; one.scrollIntoView(); window.scrollBy(0, -12); });
       await page.screenshot({ path: path.join(folder, `demo-${colorScheme}.png`) });
       await page.close();
