@@ -12,12 +12,13 @@ public sealed class SampleExportTests
     public void The_sample_export_tells_what_the_agency_tells()
     {
         var folder = Path.Combine(Repository.Above(AppContext.BaseDirectory).Root, "samples", "agency");
-        if (Environment.GetEnvironmentVariable("REFRESH_DOCS") is { Length: > 0 })
+        var told = JsonSerializer.Serialize(LookTests.LookAtSample());
+        if (Environment.GetEnvironmentVariable("REFRESH_DOCS") is { Length: > 0 } && JsonSerializer.Serialize(LookTests.Look(folder)) != told)
         {
             using var agency = SampleAgency.Build();
             DataPackage.Write(agency, SampleAgency.Tables, folder);
         }
 
-        Assert.AreEqual(JsonSerializer.Serialize(LookTests.LookAtSample()), JsonSerializer.Serialize(LookTests.Look(folder)), "samples/agency is stale; './dev docs' writes it.");
+        Assert.AreEqual(told, JsonSerializer.Serialize(LookTests.Look(folder)), "samples/agency is stale; './dev docs' writes it.");
     }
 }
