@@ -9,6 +9,8 @@ namespace CrmPlaybooks.Scenarios;
 [TestClass]
 public sealed class SweepTests
 {
+    private const int Dismissed = 727000004;
+
     [TestMethod]
     public void A_look_that_finds_nothing_new_writes_nothing()
     {
@@ -89,6 +91,41 @@ public sealed class SweepTests
         office.Until(November(17, 14));
 
         Assert.IsGreaterThan(November(17, 12), State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
+    public void A_task_that_the_engine_has_just_opened_leads_to_no_other_look()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        office.RecordPoorResult();
+        office.Until(November(18, 9));
+        Assert.HasCount(1, office.Tasks());
+        var askedOn = State(office).GetAttributeValue<DateTime>("cpb_lookrequestedon");
+
+        office.Until(November(18, 13));
+
+        Assert.AreEqual(askedOn, State(office).GetAttributeValue<DateTime>("cpb_lookrequestedon"));
+    }
+
+    [TestMethod]
+    public void A_warning_closed_without_its_event_dismisses_its_run()
+    {
+        using var office = new Office(warns: true);
+        office.Until(November(17, 9));
+        office.RecordPoorResult();
+        office.Until(November(18, 10));
+        office.Environment.WriteAsPlatform(new Entity("cpb_warning", office.Rows("cpb_warning").Single().Id)
+        {
+            ["statecode"] = new OptionSetValue(1),
+            ["statuscode"] = new OptionSetValue(2),
+            ["modifiedon"] = office.Environment.Clock.UtcNow,
+            ["modifiedby"] = new EntityReference("systemuser", office.Owner),
+        });
+
+        office.Until(November(18, 13));
+
+        Assert.AreEqual(Dismissed, office.Runs().Single(run => run.GetAttributeValue<string>("cpb_play") == "poor-result-untold").GetAttributeValue<OptionSetValue>("statuscode").Value);
     }
 
     [TestMethod]

@@ -30,11 +30,12 @@ internal sealed class ReportOptions
     public Book Apply(Func<Language, Book> tell, ParseResult parsed)
     {
         var language = LanguageIn(parsed);
-        var book = AskedFor(tell(language), parsed);
+        var whole = tell(language);
+        var book = AskedFor(whole, parsed);
         if (parsed.GetValue(_html) is { } html)
         {
             var other = language == Language.Spanish ? Language.English : Language.Spanish;
-            Page.Write(book.Clients.Count <= Page.MostClients ? [book, AskedFor(tell(other), parsed)] : [book], html);
+            Page.Write(whole.Clients.Count <= Page.MostClients ? [book, AskedFor(tell(other), parsed)] : [book], html);
             Console.Error.WriteLine(html.FullName);
         }
 

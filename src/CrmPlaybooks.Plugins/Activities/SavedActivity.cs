@@ -4,9 +4,7 @@ using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Plugins.Activities;
 
-/// <summary>
-/// Whether an activity can concern a client, out of what has just been saved.
-/// </summary>
+/// <summary>Whether an activity can concern a client, out of what has just been saved.</summary>
 internal static class SavedActivity
 {
     private const string Target = "Target";

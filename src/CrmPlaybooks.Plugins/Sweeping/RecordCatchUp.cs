@@ -76,7 +76,8 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
         AddState(milestones.AddLink(ProjectTable.Table, MilestoneTable.Project, ProjectTable.Id).AddLink(ClientStateTable.Table, ProjectTable.Account, ClientStateTable.Account));
         yield return milestones;
 
-        // What the engine itself wrote to its items calls for no look: it has drawn its conclusions already.
+        // What the engine itself, that is SYSTEM, wrote to its items calls for no look: it has drawn its conclusions already. The condition compares with the caller.
+        // Source: https://learn.microsoft.com/dotnet/api/microsoft.xrm.sdk.query.conditionoperator
         foreach (var table in new[] { TaskTable.Table, WarningTable.Table })
         {
             var answers = Changed(table, from, until);
