@@ -44,7 +44,7 @@ internal sealed class Looker(Invocation call, bool writes = true)
 
     /// <summary>Looks at a client until one look was not overtaken by another. Switched off, it does nothing; in maintenance it notes that the client is due.</summary>
     /// <param name="factsRemoved">A fact was deleted: no row is left whose version would show it.</param>
-    /// <exception cref="InvalidPluginExecutionException">With status Retry, when other looks were faster every time.</exception>
+    /// <exception cref="InvalidPluginExecutionException">With status Retry, when other looks were faster every time, or when it failed and even that could not be noted.</exception>
     public void LookAt(Guid clientId, bool factsRemoved = false)
     {
         if (!Engine.Enabled)
@@ -59,8 +59,13 @@ internal sealed class Looker(Invocation call, bool writes = true)
         }
         catch (Exception failure) when (failure is not InvalidPluginExecutionException { Status: OperationStatus.Retry })
         {
-            NoteFailure(clientId, failure);
-            throw;
+            if (TryNoteFailure(clientId, failure))
+            {
+                throw;
+            }
+
+            call.Tracing.Trace("{0}", failure);
+            throw new InvalidPluginExecutionException(OperationStatus.Retry, "The look failed, and that could not be noted, so that no sweep would make up for it; it must be tried again.");
         }
     }
 
@@ -206,7 +211,7 @@ internal sealed class Looker(Invocation call, bool writes = true)
             : ClientLook.Look(input with { NewTasksToday = new TasksGiven(call.Service).Today(receivers, organization, call.Now) });
     }
 
-    private void NoteFailure(Guid clientId, Exception failure)
+    private bool TryNoteFailure(Guid clientId, Exception failure)
     {
         try
         {
@@ -214,10 +219,13 @@ internal sealed class Looker(Invocation call, bool writes = true)
             {
                 _writer.NoteFailure(state, failure.Message);
             }
+
+            return true;
         }
         catch (FaultException<OrganizationServiceFault> fault)
         {
             call.Tracing.Trace("That the look failed could not be noted: {0}", fault.Detail.Message);
+            return false;
         }
     }
 

@@ -64,6 +64,41 @@ public sealed class SweepTests
     }
 
     [TestMethod]
+    public void A_touch_whose_look_failed_and_could_not_even_note_that_leads_to_a_look()
+    {
+        using var office = new Office();
+        office.Until(November(17, 9));
+        var email = office.DraftEmail();
+        office.Until(November(17, 11));
+        office.System.Update(new Entity("email", email)
+        {
+            ["statecode"] = new OptionSetValue(1),
+            ["statuscode"] = new OptionSetValue(3),
+            ["senton"] = office.Environment.Clock.UtcNow,
+            ["actualend"] = office.Environment.Clock.UtcNow,
+        });
+        var judgedOn = office.Environment.Clock.UtcNow.AddSeconds(2);
+        var isWritten = false;
+        office.Environment.AroundPluginRequests = (request, send) =>
+        {
+            if (isWritten && office.Environment.Clock.UtcNow == judgedOn)
+            {
+                throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."));
+            }
+
+            var response = send();
+            isWritten |= request is { Message: "Update", Table: "cpb_touch" };
+            return response;
+        };
+
+        office.Environment.Clock.AdvanceTo(judgedOn);
+        office.Until(November(17, 14));
+
+        Assert.IsTrue(isWritten);
+        Assert.IsGreaterThanOrEqualTo(judgedOn, State(office).GetAttributeValue<DateTime>("cpb_lookedon"));
+    }
+
+    [TestMethod]
     public void A_record_whose_event_was_lost_leads_to_a_look()
     {
         using var office = new Office();
