@@ -1,4 +1,5 @@
 using CrmPlaybooks.Policy.Owners;
+using CrmPlaybooks.Policy.Settings;
 using CrmPlaybooks.Policy.WorkingTime;
 using static CrmPlaybooks.Policy.Given;
 
@@ -389,6 +390,28 @@ public sealed class UserActionsTests
 
         Assert.AreEqual(Colleague, story.Ledger.Run.Owner);
         Assert.AreEqual(Colleague, story.Ledger.Items.Single().Owner);
+        Assert.IsEmpty(story.Judge(November(18, 12)).Changes);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_warning_goes_where_its_account_goes_unless_a_person_gave_it_away(bool byHand)
+    {
+        var story = new Story { Organization = Organization(Mode.Warn) with { Engine = new EngineSettings { FallbackTeam = null } } };
+        story.Look(November(18, 10));
+        if (byHand)
+        {
+            story.Ledger.Edit(story.Ledger.Items.Single().Id, warning => warning with { Owner = Manager });
+            story.Look(November(18, 11));
+        }
+
+        story.Facts = story.Facts with { Client = Given.Client with { Owner = Colleague } };
+
+        story.Look(November(18, 12));
+
+        Assert.AreEqual(byHand ? Manager : Colleague, story.Ledger.Items.Single().Owner);
+        Assert.AreEqual(byHand ? Manager : Colleague, story.Ledger.Run.Owner);
         Assert.IsEmpty(story.Judge(November(18, 12)).Changes);
     }
 

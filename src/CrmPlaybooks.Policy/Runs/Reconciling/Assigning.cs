@@ -26,19 +26,37 @@ internal static class Assigning
         }
         else
         {
-            FollowWarning(matter, matter.Run!);
+            FollowWarning(matter, matter.Run!, situation);
         }
     }
 
-    // Assigning an account assigns its activities: whose the warning is now, theirs is the run.
-    private static void FollowWarning(Matter matter, Run run)
+    // Assigning an account assigns its activities, merging it does not: a warning that nobody has given away goes where its account went.
+    private static void FollowWarning(Matter matter, Run run, Situation situation)
     {
-        var owner = run.Item?.Owner ?? run.Owner;
-        matter.Owner = owner;
-        matter.Place = run.Written.Place;
-        if (owner != run.Owner)
+        var written = run.Written;
+        var given = written.Owner ?? run.Owner;
+        var owner = run.Item?.Owner ?? given;
+        var question = situation.Question(matter.Finding!.RoleHolder, _ => run.DueOn);
+        if (owner != given)
         {
-            matter.Run = run with { Owner = owner, Written = run.Written with { Owner = owner } };
+            var chosen = situation.Chain.Choose(question);
+            var isOfChain = owner == chosen.Owner;
+            written = written with { Owner = owner, AssignedByHand = !isOfChain, Place = isOfChain ? chosen.Place ?? written.Place : written.Place };
+        }
+        else if (written.Place != OwnerPlace.FallbackTeam
+            && HandOver.Decide(new HeldItem(owner, written.Place) { AssignedByHand = written.AssignedByHand }, situation.Chain, question)
+                is { Action: HandOverAction.Move, Reason: HandOverReason.PlaceChangedHands, To: { } next, Place: { } place })
+        {
+            owner = next;
+            matter.MovesItem = true;
+            written = written with { Owner = next, Place = place };
+        }
+
+        matter.Owner = owner;
+        matter.Place = written.Place;
+        if (owner != run.Owner || written != run.Written)
+        {
+            matter.Run = run with { Owner = owner, Written = written };
         }
     }
 
