@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
 
@@ -16,6 +17,26 @@ internal sealed record Labelled(Direction Direction, HashSet<SignalKind> Kinds, 
 
     private static HashSet<SignalKind> KindsOf(string names) =>
         names == "none" ? [] : [.. names.Split(',').Select(name => Enum.Parse<SignalKind>(name, ignoreCase: true))];
+}
+
+/// <summary>The labelled texts of a language.</summary>
+internal static class LabelledSet
+{
+    /// <summary>The files whose texts the weights of clues are learned from: the held-out ones are none of them.</summary>
+    public static IReadOnlyList<string> Learned { get; } = ["development.tsv", "training.tsv"];
+
+    /// <summary>Tells which texts weights were learned from.</summary>
+    public static string Fingerprint(string language)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Learned)
+        {
+            hash.AppendData(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "labelled", language, file)));
+        }
+
+        hash.AppendData(File.ReadAllBytes(Prose.PathOf(language)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    }
 }
 
 /// <summary>How often each kind was heard rightly, wrongly and not at all.</summary>

@@ -41,17 +41,9 @@ internal static class Cancellation
             }
         }
 
-        if (kind is SignalKind.Courtesy or SignalKind.Stagnation)
+        if (OfNeighbours(kind, before, current, after) is { } said)
         {
-            if (HasProgress(before, current, kind) || HasProgress(after, current, kind))
-            {
-                return "real progress in the next words";
-            }
-
-            if (kind == SignalKind.Courtesy && after is not null && after.Sentence.Paragraph == current.Sentence.Paragraph && OpensWithContrast(after))
-            {
-                return "contrast: all fine except something";
-            }
+            return said;
         }
 
         return Subject.IsAnother(match, before, current) ? "another subject"
@@ -59,6 +51,22 @@ internal static class Cancellation
             : Speaker.IsAnother(match, current) ? "said of somebody else"
             : Strangeness.IsTooGreat(match, current) ? "speaks of much else" : null;
     }
+
+    /// <summary>The reason to set aside what clues say, or null: they have weighed all but what the sentences around say, real progress, and the phrase table.</summary>
+    public static string? OfClues(PhraseMatch match, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    {
+        var kind = match.Rule.Kind!.Value;
+        return current.Marks.Exists(mark => mark.Rule.Removes == kind && mark.From <= match.To && match.From <= mark.To) ? "taken out of the lexicon"
+            : kind is SignalKind.Courtesy or SignalKind.Stagnation && HasProgress(current, current, kind) ? "real progress in the same words"
+            : OfNeighbours(kind, before, current, after);
+    }
+
+    /// <summary>The reason that the sentences around this one give, or null.</summary>
+    private static string? OfNeighbours(SignalKind kind, SentenceHearing? before, SentenceHearing current, SentenceHearing? after) =>
+        kind is not (SignalKind.Courtesy or SignalKind.Stagnation) ? null
+            : HasProgress(before, current, kind) || HasProgress(after, current, kind) ? "real progress in the next words"
+            : kind == SignalKind.Courtesy && after is not null && after.Sentence.Paragraph == current.Sentence.Paragraph && OpensWithContrast(after) ? "contrast: all fine except something"
+            : null;
 
     private static string? Applies(PhraseMatch mark, PhraseMatch match, SignalKind kind, SentenceHearing current)
     {
@@ -140,7 +148,7 @@ internal static class Cancellation
 
         foreach (var mark in neighbour.Marks)
         {
-            if ((mark.Rule.Reason == "progress" || (kind == SignalKind.Courtesy && mark.Rule.Reason == "number")) && !IsNegated(mark, neighbour) && !neighbour.Sentence.IsQuestion)
+            if ((mark.Rule.Reason == "progress" || (kind == SignalKind.Courtesy && mark.Rule.Reason == "number")) && !IsNegated(mark, neighbour) && !IsSince(mark, neighbour) && !neighbour.Sentence.IsQuestion)
             {
                 return true;
             }

@@ -5,7 +5,7 @@ using CrmPlaybooks.Policy.Text;
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>One language's lexicon, ready to read: shared by every thread. All that ever changes in it is which words it remembers and who holds which working memory.</summary>
-internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes)
+internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes, ClueWeights clues)
 {
     /// <summary>Far below the number at which a stamp could be taken for one of long ago.</summary>
     private const int LastStamp = 1 << 30;
@@ -14,6 +14,7 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
 
     private readonly WordMeaning?[] _meanings = new WordMeaning?[MeaningsKept];
     private readonly ConcurrentStack<PhraseAutomaton.Scratch> _unused = new();
+    private readonly Dictionary<int, string> _classNames = ClassNames(classes);
     private SubjectClasses? _subjectClasses;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
@@ -24,6 +25,8 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
 
     /// <summary>Phrases that may stand anywhere without changing the rest, by their first word.</summary>
     public Dictionary<string, List<string[]>> Idle { get; } = idle;
+
+    public ClueWeights Clues { get; } = clues;
 
     /// <summary>The symbol of words that join clauses.</summary>
     public int Conjunction { get; } = classes["conjunction"];
@@ -55,7 +58,38 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
         }
     }
 
+    /// <summary>The elements of clues that a word with these symbols is: its beginning, unless it is null, and its classes.</summary>
+    public int[] ClueElementsOf(string? word, int[] symbols)
+    {
+        var elements = new List<int>();
+        if (word is not null && Clues.Names.NumberOf(ClueNames.BeginningOf(word)) is var beginning and >= 0)
+        {
+            elements.Add(beginning);
+        }
+
+        foreach (var symbol in symbols)
+        {
+            if (_classNames.TryGetValue(symbol, out var name) && Clues.Names.NumberOf(name) is var element and >= 0)
+            {
+                elements.Add(element);
+            }
+        }
+
+        return elements.ToArray();
+    }
+
     /// <summary>The symbol of a class the listener itself asks about.</summary>
     public int Symbol(string name) =>
         classes.TryGetValue(name, out var symbol) ? symbol : throw new FormatException($"The lexicon has no class @{name}.");
+
+    private static Dictionary<int, string> ClassNames(Dictionary<string, int> classes)
+    {
+        var names = new Dictionary<int, string>();
+        foreach (var named in classes)
+        {
+            names[named.Value] = "@" + named.Key;
+        }
+
+        return names;
+    }
 }

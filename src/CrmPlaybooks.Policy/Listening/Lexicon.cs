@@ -4,6 +4,7 @@ namespace CrmPlaybooks.Policy.Listening;
 public sealed class Lexicon
 {
     private const string Suffix = ".lexicon.txt";
+    private const string SuffixOfClues = ".clues.txt";
 
     private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
 
@@ -57,6 +58,9 @@ public sealed class Lexicon
         }
     }
 
+    /// <summary>The built-in lexicon of one language without the weights of clues, which remembers every clue it meets.</summary>
+    internal static Lexicon Unweighed() => new(Compile("en", Language.English, [], isWeighed: false), Compile("es", Language.Spanish, [], isWeighed: false), [], []);
+
     internal CompiledLexicon For(Language language) => language == Language.Spanish ? _spanish : _english;
 
     private static List<string> Compile(params string[] codes)
@@ -68,12 +72,17 @@ public sealed class Lexicon
             {
                 sources.Add(EmbeddedText.Read(name));
             }
+
+            for (var kind = 0; kind < ClueNames.Kinds; kind++)
+            {
+                sources.Add(EmbeddedText.Read(CluesOf(kind, code)));
+            }
         }
 
         return sources;
     }
 
-    private static CompiledLexicon Compile(string code, Language language, IReadOnlyList<Phrase> phrases)
+    private static CompiledLexicon Compile(string code, Language language, IReadOnlyList<Phrase> phrases, bool isWeighed = true)
     {
         var compiler = new LexiconCompiler();
         foreach (var name in FilesOf(code))
@@ -98,8 +107,23 @@ public sealed class Lexicon
             }
         }
 
-        return compiler.Finish();
+        return compiler.Finish(isWeighed ? WeightsOf(code) : new ClueWeights());
     }
+
+    private static ClueWeights WeightsOf(string code)
+    {
+        var weights = new ClueWeights();
+        for (var kind = 0; kind < ClueNames.Kinds; kind++)
+        {
+            var file = CluesOf(kind, code);
+            weights.Read(file, EmbeddedText.Read(file), kind);
+        }
+
+        weights.Names.IsComplete = true;
+        return weights;
+    }
+
+    private static string CluesOf(int kind, string code) => $"{ClueNames.KindOf(kind)}.{code}{SuffixOfClues}";
 
     private static PhraseRule RuleOf(Phrase phrase) => phrase.Removes
         ? new PhraseRule($"phrase/{phrase.Id}", null, "removed") { Removes = phrase.Kind }

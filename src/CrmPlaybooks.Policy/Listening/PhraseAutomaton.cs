@@ -188,6 +188,7 @@ internal sealed class PhraseAutomaton
         internal int[] Next = new int[64];
         internal int[] NowStarts = new int[64];
         internal readonly List<Reading> Readings = new(64);
+        internal readonly ClueReader Clues = new();
         internal int Reaching;
         internal int Stamp;
 

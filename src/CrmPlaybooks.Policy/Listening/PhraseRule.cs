@@ -3,6 +3,9 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>What a group of patterns means: a kind that is heard, or a reason why another one is not.</summary>
 internal sealed record PhraseRule(string Name, SignalKind? Kind, string Reason)
 {
+    /// <summary>It is a row of the phrase table, whose author knows best.</summary>
+    public bool IsOfTable => Name.StartsWith("phrase/", StringComparison.Ordinal);
+
     /// <summary>Its own negation is what it says ("no problems"), so a negation inside the match does not cancel it.</summary>
     public bool IsNegative { get; init; }
 

@@ -66,6 +66,13 @@ internal sealed class SentenceHearing
         return false;
     }
 
+    /// <summary>The clues of the sentence, those of what its phrases say among them: until the next sentence is asked for its own.</summary>
+    public ClueReader CluesWith(PhraseDecision decision)
+    {
+        _scratch.Clues.Read(this, decision);
+        return _scratch.Clues;
+    }
+
     private List<PhraseMatch> Find(PatternUse use)
     {
         var found = new List<PhraseMatch>();

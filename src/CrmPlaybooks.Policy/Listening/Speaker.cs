@@ -9,7 +9,7 @@ internal static class Speaker
     public static bool IsAbsent(PhraseMatch match, SentenceHearing current)
     {
         var kind = match.Rule.Kind!.Value;
-        if (kind == SignalKind.Promise || (kind is SignalKind.Status or SignalKind.Report && current.Sentence.IsQuestion) || match.Rule.Name.StartsWith("phrase/", StringComparison.Ordinal))
+        if (kind == SignalKind.Promise || (kind is SignalKind.Status or SignalKind.Report && current.Sentence.IsQuestion) || match.Rule.IsOfTable)
         {
             return false;
         }

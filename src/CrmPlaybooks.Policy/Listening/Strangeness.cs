@@ -12,7 +12,7 @@ internal static class Strangeness
     /// <summary>True when the words of the sentence outside the match and its fillers are many, or several that the lexicon does not know.</summary>
     public static bool IsTooGreat(PhraseMatch match, SentenceHearing current)
     {
-        if (match.Rule.Kind == SignalKind.Promise || match.Rule.Name.StartsWith("phrase/", StringComparison.Ordinal))
+        if (match.Rule.Kind == SignalKind.Promise || match.Rule.IsOfTable)
         {
             return false;
         }

@@ -6,24 +6,38 @@ namespace CrmPlaybooks.Policy.Listening;
 internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexicon)
 {
     private readonly PhraseAutomaton.Scratch?[] _scratch = new PhraseAutomaton.Scratch?[2];
+    private long _steps;
 
     /// <summary>What is heard in the text as words that went each of the ways.</summary>
     public Heard[] Run(params Direction[] directions)
     {
         var ears = Array.ConvertAll(directions, direction => new Ear(direction));
+        var asks = false;
+        var steps = ForEachSentence((before, current, after) =>
+        {
+            asks |= current.Sentence.IsQuestion;
+            foreach (var ear in ears)
+            {
+                Decide(ear, before, current, after);
+            }
+        });
+        return Array.ConvertAll(ears, ear => new Heard(ear.Heard, ear.Aside) { Asks = asks, Steps = steps + _steps });
+    }
+
+    /// <summary>Shows each sentence, with the one before it and the one after it, and returns what reading them cost.</summary>
+    public long ForEachSentence(Action<SentenceHearing?, SentenceHearing, SentenceHearing?> show)
+    {
         var reader = new SentenceReader(text);
         var last = utterance.Language;
-        var asks = false;
         SentenceHearing? before = null;
         SentenceHearing? current = null;
         for (var sentence = reader.Next(); sentence is not null; sentence = reader.Next())
         {
-            asks |= sentence.IsQuestion;
             last = LanguageOfWords.Of(sentence.Tokens) ?? last;
             var next = HearingOf(sentence, last);
             if (current is not null)
             {
-                Decide(ears, before, current, next);
+                show(before, current, next);
             }
 
             before = current;
@@ -32,11 +46,10 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
 
         if (current is not null)
         {
-            Decide(ears, before, current, null);
+            show(before, current, null);
         }
 
-        var steps = reader.Visited + TakeBack(Language.English) + TakeBack(Language.Spanish);
-        return Array.ConvertAll(ears, ear => new Heard(ear.Heard, ear.Aside) { Asks = asks, Steps = steps });
+        return reader.Visited + TakeBack(Language.English) + TakeBack(Language.Spanish);
     }
 
     private long TakeBack(Language language)
@@ -71,45 +84,22 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
         return new SentenceHearing(sentence, compiled, language, scratch);
     }
 
-    private void Decide(Ear[] ears, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
-    {
-        foreach (var ear in ears)
-        {
-            if (current.Matches(ear.Direction).Count > 0)
-            {
-                Decide(ear, before, current, after);
-            }
-        }
-    }
-
     private void Decide(Ear ear, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
-        var heard = new List<PhraseMatch>();
-        var aside = new List<PhraseMatch>();
-        var reasons = new List<string>();
-        foreach (var match in current.Matches(ear.Direction))
+        var decision = PhraseDecision.Of(ear.Direction, before, current, after);
+        if (ear.Direction == Direction.Inbound)
         {
-            if (match.Rule.IsAsked && !current.Sentence.IsQuestion)
-            {
-                continue;
-            }
-
-            var because = Cancellation.Of(match, before, current, after);
-            if (because is null)
-            {
-                heard.Add(match);
-            }
-            else
-            {
-                aside.Add(match);
-                reasons.Add(because);
-            }
+            var clues = current.CluesWith(decision);
+            _steps += clues.Clues.Count;
+            ClueDecision.Take(decision, clues, before, current, after);
         }
 
-        heard.RemoveAll(match => match.Rule.Kind == SignalKind.Status
-            && heard.Exists(other => other.Rule.Kind is SignalKind.Report or SignalKind.Complaint && SameClause(other, match, current)));
-        heard.RemoveAll(match => match.Rule.Kind == SignalKind.Report && heard.Exists(other => other.Rule.Kind == SignalKind.Stop && SameClause(other, match, current)));
-        foreach (var match in Longest(heard, current))
+        if (decision.Heard.Count == 0 && decision.SetAside.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var match in Longest(decision.Heard, current))
         {
             ear.Heard.Add(new Signal(match.Rule.Kind!.Value, match.Rule.Name, ClauseOf(current, match))
             {
@@ -117,12 +107,11 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
             });
         }
 
-        var shown = Longest(aside, current);
-        foreach (var match in shown)
+        foreach (var match in Longest(decision.SetAside, current))
         {
-            if (!heard.Exists(other => other.Rule.Kind == match.Rule.Kind))
+            if (!decision.IsHeard(match.Rule.Kind!.Value))
             {
-                ear.Aside.Add(new SetAside(match.Rule.Name, ClauseOf(current, match), reasons[aside.IndexOf(match)]));
+                ear.Aside.Add(new SetAside(match.Rule.Name, ClauseOf(current, match), decision.ReasonFor(match)));
             }
         }
     }
@@ -130,11 +119,8 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
     /// <summary>A promise is for a day, and "once X is over" waits for one.</summary>
     private static bool NamesItsDay(PhraseRule rule) => rule.Kind == SignalKind.Promise || rule.Name == "stagnation/once-over";
 
-    private static bool SameClause(PhraseMatch one, PhraseMatch other, SentenceHearing sentence) =>
-        sentence.ClauseOf(one.From) == sentence.ClauseOf(other.From) || sentence.ClauseOf(one.To) == sentence.ClauseOf(other.To) || (one.From <= other.To && other.From <= one.To);
-
     /// <summary>Of several rules of one kind that meet in one clause, the one that says most.</summary>
-    private static List<PhraseMatch> Longest(List<PhraseMatch> matches, SentenceHearing sentence)
+    private static List<PhraseMatch> Longest(IReadOnlyList<PhraseMatch> matches, SentenceHearing sentence)
     {
         var kept = new List<PhraseMatch>();
         foreach (var match in matches)

@@ -7,6 +7,8 @@ internal sealed class WordMeaning
 {
     private readonly int[] _symbols;
     private readonly int[] _symbolsOfName;
+    private readonly int[][] _clues;
+    private readonly int[][] _cluesOfName;
 
     public WordMeaning(WordForm form, CompiledLexicon lexicon)
     {
@@ -18,11 +20,18 @@ internal sealed class WordMeaning
         if (form.Kind == TokenKind.Word && lexicon.Rewrites.TryGetValue(form.Word, out var meant))
         {
             Rewritten = Array.ConvertAll(meant, word => lexicon.Vocabulary.SymbolsOf(word, word));
+            _clues = Array.ConvertAll(meant, word => lexicon.ClueElementsOf(word, lexicon.Vocabulary.SymbolsOf(word, word)));
+            _cluesOfName = _clues;
+            return;
         }
-        else if (form.Kind == TokenKind.Word && lexicon.Idle.TryGetValue(form.Word, out var phrases))
+
+        if (form.Kind == TokenKind.Word && lexicon.Idle.TryGetValue(form.Word, out var phrases))
         {
             Idle = phrases;
         }
+
+        _clues = [form.Kind == TokenKind.Number ? With(lexicon.Clues.Names.OfNumber, lexicon.ClueElementsOf(null, symbols)) : lexicon.ClueElementsOf(form.Word, symbols)];
+        _cluesOfName = form.IsCapital && !IsKnown && lexicon.Clues.Names.Name >= 0 ? [With(_clues[0], lexicon.Clues.Names.Name)] : _clues;
     }
 
     public WordForm Form { get; }
@@ -38,6 +47,9 @@ internal sealed class WordMeaning
 
     /// <summary>A capital makes a name of a word within a sentence, and of a strange one where it begins.</summary>
     public int[] SymbolsAt(int token) => token > 0 || !IsKnown ? _symbolsOfName : _symbols;
+
+    /// <summary>The elements of clues that the word is, for each word that is meant by it.</summary>
+    public int[][] CluesAt(int token) => token > 0 ? _cluesOfName : _clues;
 
     public static int[] With(int[] symbols, params int[] more)
     {

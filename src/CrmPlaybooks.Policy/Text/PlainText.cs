@@ -19,7 +19,7 @@ public static class PlainText
     ];
 
     /// <summary>
-    /// Drops zero-width and direction marks, composes accents, repairs UTF-8 that was read as Latin-1, straightens quotes and spaces.
+    /// Drops zero-width and direction marks, composes accents, repairs UTF-8 that was read as Latin-1, reads letters that are written as numbers (<c>&amp;#237;</c>), straightens quotes and spaces.
     /// Line breaks become <c>\n</c>. Time and memory are linear in the text.
     /// </summary>
     public static string Mend(string text)
@@ -45,6 +45,11 @@ public static class PlainText
                 continue;
             }
 
+            if (character == '&' && Referenced(text, ref i) is { } referenced)
+            {
+                character = referenced;
+            }
+
             if (character is 'Ã' or 'Â' && i + 1 < text.Length && text[i + 1] is >= '\u0080' and <= '\u00BF')
             {
                 character = (char)(((character & 0x1F) << 6) | (text[++i] & 0x3F));
@@ -56,8 +61,27 @@ public static class PlainText
         return mended.ToString();
     }
 
+    /// <summary>The letter that a number stands for, as in <c>&amp;#237;</c>, or null; <paramref name="at"/> is left on its last character.</summary>
+    private static char? Referenced(string text, ref int at)
+    {
+        var code = 0;
+        var end = at + 2;
+        while (end < text.Length && text[end] is >= '0' and <= '9' && code < 0xD800)
+        {
+            code = (code * 10) + text[end++] - '0';
+        }
+
+        if (at + 1 >= text.Length || text[at + 1] != '#' || end >= text.Length || text[end] != ';' || code is < ' ' or >= 0xD800)
+        {
+            return null;
+        }
+
+        at = end;
+        return (char)code;
+    }
+
     /// <summary>Stands for itself wherever it stands.</summary>
-    private static bool IsWhole(char character) => character is >= ' ' and < '\u007F' or '\n' or '¡' or '¿' or 'º' or 'ª' or '€' or (>= 'À' and <= 'ÿ' and not ('Ã' or 'Â'));
+    private static bool IsWhole(char character) => character is (>= ' ' and < '\u007F' and not '&') or '\n' or '¡' or '¿' or 'º' or 'ª' or '€' or (>= 'À' and <= 'ÿ' and not ('Ã' or 'Â'));
 
     private static void Append(StringBuilder mended, char character, bool newlineFollows)
     {

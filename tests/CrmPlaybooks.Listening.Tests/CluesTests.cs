@@ -1,0 +1,62 @@
+using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Listening;
+
+namespace CrmPlaybooks.Listening.Tests;
+
+[TestClass]
+public sealed class CluesTests
+{
+    private const string Said = "Half the shop floor carries on with clipboards and the tablets gather dust.";
+
+    [TestMethod]
+    public void What_no_phrase_says_is_heard_by_its_clues()
+    {
+        var signal = Hear(Said, Lexicon.BuiltIn).Signals.Single();
+
+        Assert.AreEqual("stagnation/clues", signal.Rule);
+        Assert.IsTrue(signal.Clause.Length <= 80 && Said.Contains(signal.Clause, StringComparison.Ordinal), signal.Clause);
+    }
+
+    [TestMethod]
+    public void Clues_speak_against_a_phrase_among_words_of_other_things()
+    {
+        var heard = Hear("Any news from the hospital?", Lexicon.BuiltIn);
+
+        Assert.IsEmpty(heard.Signals);
+        Assert.Contains("the other words speak against it", heard.SetAside.Select(aside => aside.Because).ToList());
+    }
+
+    [TestMethod]
+    public void A_row_of_the_phrase_table_is_heard_whatever_the_clues_say()
+    {
+        var lexicon = Lexicon.BuiltIn.With([new Phrase("kettle", Language.English, SignalKind.Complaint, "the kettle sings")]);
+
+        Assert.AreEqual(SignalKind.Complaint, Hear("In our office the kettle sings.", lexicon).Signals.Single().Kind);
+    }
+
+    [TestMethod]
+    public void What_a_row_of_the_phrase_table_takes_out_no_clue_says()
+    {
+        var lexicon = Lexicon.BuiltIn.With([new Phrase("dust", Language.English, SignalKind.Stagnation, "clipboards and the tablets gather dust") { Removes = true }]);
+
+        var heard = Hear(Said, lexicon);
+
+        Assert.IsEmpty(heard.Signals);
+        Assert.AreEqual("taken out of the lexicon", heard.SetAside.Single().Because);
+    }
+
+    [TestMethod]
+    public void Clues_hear_no_client_in_words_in_quotation_marks() => Assert.IsEmpty(Hear($"The poster says \"{Said.TrimEnd('.')}\"", Lexicon.BuiltIn).Signals);
+
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("es")]
+    public void The_weights_are_those_of_the_texts_as_they_are(string language)
+    {
+        var learned = $"; texts {LabelledSet.Fingerprint(language)},";
+
+        Assert.AreEqual(6, Lexicon.BuiltIn.Sources.Count(source => source.Contains(learned, StringComparison.Ordinal)), "The labelled texts are not those that the clues were learned from: run ./dev clues.");
+    }
+
+    private static Heard Hear(string text, Lexicon lexicon) => Listener.Hear(new Utterance { Text = text, IsMail = false }, lexicon);
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using CrmPlaybooks.Listening.Tests;
+using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Listening;
+
+namespace CrmPlaybooks.Listening.Training;
+
+/// <summary>Writes what was learned as the files that the policy carries.</summary>
+internal static class ClueFiles
+{
+    /// <summary>The weight from which on a sentence is heard: odds of about nine to two, because a false warning costs more trust than a missed one.</summary>
+    public const float Needed = 1.5f;
+
+    /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words.</summary>
+    private const float Kept = -0.5f;
+
+    private const float Lightest = 0.05f;
+
+    public static void Write(string folder, string language, Texts texts)
+    {
+        var clues = texts.Written();
+        for (var i = 0; i < ClueNames.Kinds; i++)
+        {
+            var learned = Regression.Learn(texts.All, SignalKind.Courtesy + i, texts.Clues);
+            var lines = new List<string>
+            {
+                $"; What speaks for and against {ClueNames.KindOf(i)}: written by ./dev clues, not by hand. Notation: docs/listening.md.",
+                $"; texts {LabelledSet.Fingerprint(language)}, and {texts.PublicSentences} sentences of public prose",
+                $"constant {Number(learned.Constant)}",
+                $"needed {Number(Needed)}",
+                $"kept {Number(Kept)}",
+            };
+            lines.AddRange(from clue in learned.Weights.Select((weight, place) => (Weight: weight, Name: clues[place]))
+                           where Math.Abs(clue.Weight) >= Lightest
+                           orderby MathF.Round(clue.Weight, 2) descending, clue.Name
+                           select $"{Number(clue.Weight)} {clue.Name}");
+            File.WriteAllText(Path.Combine(folder, $"{ClueNames.KindOf(i)}.{language}.clues.txt"), string.Join('\n', lines) + "\n");
+            Console.WriteLine($"  {ClueNames.KindOf(i),-11}{lines.Count - 4,6} clues");
+        }
+    }
+
+    private static string Number(float number) => number.ToString("0.00", CultureInfo.InvariantCulture);
+}

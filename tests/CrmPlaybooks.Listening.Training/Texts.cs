@@ -1,0 +1,120 @@
+using CrmPlaybooks.Listening.Tests;
+using CrmPlaybooks.Policy;
+using CrmPlaybooks.Policy.Listening;
+using CrmPlaybooks.Policy.Text;
+
+namespace CrmPlaybooks.Listening.Training;
+
+/// <summary>A text with its kinds, and the clues of each of its sentences, as places in a vector and how often they stand there.</summary>
+internal sealed record LearnedText(HashSet<SignalKind> Kinds, List<Dictionary<int, float>> Sentences);
+
+/// <summary>All that one language's weights are learned from.</summary>
+internal sealed class Texts
+{
+    /// <summary>A clue that stands in one sentence only teaches nothing that holds elsewhere.</summary>
+    private const int FewestSentences = 2;
+
+    private readonly Lexicon _lexicon = Lexicon.Unweighed();
+    private readonly Dictionary<long, int> _places = [];
+    private readonly Language _language;
+
+    /// <param name="prose">Sentences in which nothing is to be heard, beside the tests' own.</param>
+    public Texts(string language, IEnumerable<string> prose)
+    {
+        _language = language == "es" ? Language.Spanish : Language.English;
+        // The lexicon was made from these texts: what it finds in them tells nothing of what it finds in others.
+        All.AddRange(Read(Labelled.Read(language, "development.tsv"), isKnownToTheLexicon: true));
+        All.AddRange(Read(Labelled.Read(language, "training.tsv"), isKnownToTheLexicon: false));
+        All.AddRange(Read(Prose.Sentences(language).Select(Unsaying), isKnownToTheLexicon: true));
+        var labelled = All.Count;
+        All.AddRange(Read(prose.Select(Unsaying), isKnownToTheLexicon: false));
+        PublicSentences = All.Count - labelled;
+        KeepCommon();
+    }
+
+    public List<LearnedText> All { get; private set; } = [];
+
+    public int PublicSentences { get; }
+
+    public int Clues => _places.Count;
+
+    /// <summary>The clue of each place.</summary>
+    public string[] Written()
+    {
+        var written = new string[_places.Count];
+        var names = _lexicon.For(_language).Clues.Names;
+        foreach (var (key, place) in _places)
+        {
+            written[place] = Clue.Write(key, names);
+        }
+
+        return written;
+    }
+
+    private static Labelled Unsaying(string sentence) => new(Direction.Inbound, [], sentence);
+
+    private IEnumerable<LearnedText> Read(IEnumerable<Labelled> texts, bool isKnownToTheLexicon)
+    {
+        foreach (var text in texts.Where(text => text.Direction == Direction.Inbound))
+        {
+            var sentences = new List<Dictionary<int, float>>();
+            var words = OwnWords.Of(PlainText.Mend(text.Text));
+            new TextHearing(words, new Utterance { Text = words }, _lexicon).ForEachSentence((before, current, after) =>
+            {
+                if (current.Language == _language)
+                {
+                    var clues = current.CluesWith(PhraseDecision.Of(Direction.Inbound, before, current, after)).Clues;
+                    sentences.Add(Vector(clues, current.Lexicon.Clues.Names, isKnownToTheLexicon));
+                }
+            });
+            yield return new LearnedText(text.Kinds, sentences);
+        }
+    }
+
+    private Dictionary<int, float> Vector(List<Clue> clues, ClueNames names, bool isKnownToTheLexicon)
+    {
+        var found = names.Heard.Concat(names.SetAside).Select(Clue.KeyOf).ToHashSet();
+        var vector = new Dictionary<int, float>();
+        foreach (var clue in clues)
+        {
+            if (!isKnownToTheLexicon || !found.Contains(clue.Key))
+            {
+                if (!_places.TryGetValue(clue.Key, out var place))
+                {
+                    _places[clue.Key] = place = _places.Count;
+                }
+
+                vector[place] = vector.GetValueOrDefault(place) + 1;
+            }
+        }
+
+        return vector;
+    }
+
+    private void KeepCommon()
+    {
+        var counts = new int[_places.Count];
+        foreach (var place in All.SelectMany(text => text.Sentences).SelectMany(sentence => sentence.Keys))
+        {
+            counts[place]++;
+        }
+
+        var kept = new Dictionary<int, int>();
+        foreach (var (key, place) in _places.ToList())
+        {
+            if (counts[place] < FewestSentences)
+            {
+                _places.Remove(key);
+            }
+            else
+            {
+                _places[key] = kept[place] = kept.Count;
+            }
+        }
+
+        All = All.ConvertAll(text => text with
+        {
+            Sentences = text.Sentences.ConvertAll(sentence => sentence.Where(clue => kept.ContainsKey(clue.Key)).ToDictionary(clue => kept[clue.Key], clue => clue.Value)),
+        });
+    }
+}
