@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CrmPlaybooks.Listening.Tests;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
@@ -6,7 +7,7 @@ using CrmPlaybooks.Policy.Listening;
 namespace CrmPlaybooks.Listening.Training;
 
 /// <summary>Writes what was learned as the files that the policy carries.</summary>
-internal static class ClueFiles
+internal static partial class ClueFiles
 {
     /// <summary>The weight from which on a sentence is heard: odds of about nine to two, because a false warning costs more trust than a missed one.</summary>
     public const float Needed = 1.5f;
@@ -15,6 +16,13 @@ internal static class ClueFiles
     private const float Kept = -0.5f;
 
     private const float Lightest = 0.05f;
+
+    /// <summary>How much public prose the weights on file were learned with; 0 where there are none.</summary>
+    public static int PublicSentencesOf(string folder, string language)
+    {
+        var file = PathOf(folder, 0, language);
+        return File.Exists(file) && PublicProse().Match(File.ReadAllText(file)) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+    }
 
     public static void Write(string folder, string language, Texts texts)
     {
@@ -34,10 +42,15 @@ internal static class ClueFiles
                            where Math.Abs(clue.Weight) >= Lightest
                            orderby MathF.Round(clue.Weight, 2) descending, clue.Name
                            select $"{Number(clue.Weight)} {clue.Name}");
-            File.WriteAllText(Path.Combine(folder, $"{ClueNames.KindOf(i)}.{language}.clues.txt"), string.Join('\n', lines) + "\n");
+            File.WriteAllText(PathOf(folder, i, language), string.Join('\n', lines) + "\n");
             Console.WriteLine($"  {ClueNames.KindOf(i),-11}{lines.Count - 4,6} clues");
         }
     }
+
+    [GeneratedRegex("^; texts .* and ([0-9]+) sentences of public prose$", RegexOptions.Multiline)]
+    private static partial Regex PublicProse();
+
+    private static string PathOf(string folder, int kind, string language) => Path.Combine(folder, $"{ClueNames.KindOf(kind)}.{language}.clues.txt");
 
     private static string Number(float number) => number.ToString("0.00", CultureInfo.InvariantCulture);
 }

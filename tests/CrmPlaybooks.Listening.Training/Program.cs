@@ -1,20 +1,26 @@
 using CrmPlaybooks.Listening.Training;
 
 const string Usage = """
-    usage: CrmPlaybooks.Listening.Training FOLDER [--prose FOLDER] [--cross-validate]
+    usage: CrmPlaybooks.Listening.Training FOLDER [--prose FOLDER] [--less-prose] [--cross-validate]
       FOLDER            holds the *.clues.txt files (./dev clues names it)
       --prose FOLDER    more ordinary prose, one sentence a line, in FOLDER/en/*.txt and FOLDER/es/*.txt: nothing is to be heard in it
+      --less-prose      learn from less of it than what the weights on file were learned from: they will hear more where nothing is said
       --cross-validate  writes nothing, and shows how well weights from four fifths of the texts hear the last fifth
     """;
 
 string? folder = null;
 string? prose = null;
 var validates = false;
+var takesLess = false;
 for (var i = 0; i < args.Length; i++)
 {
     if (args[i] == "--cross-validate")
     {
         validates = true;
+    }
+    else if (args[i] == "--less-prose")
+    {
+        takesLess = true;
     }
     else if (args[i] == "--prose" && i + 1 < args.Length)
     {
@@ -44,11 +50,17 @@ foreach (var language in new[] { "en", "es" })
     if (validates)
     {
         CrossValidation.Print(texts);
+        continue;
     }
-    else
+
+    var before = ClueFiles.PublicSentencesOf(folder, language);
+    if (texts.PublicSentences < before && !takesLess)
     {
-        ClueFiles.Write(folder, language, texts);
+        Console.Error.WriteLine($"The weights on file were learned with {before} sentences of public prose and these would be with {texts.PublicSentences}: name a folder with --prose, or say --less-prose.");
+        return 2;
     }
+
+    ClueFiles.Write(folder, language, texts);
 }
 
 return 0;
