@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.ServiceModel;
 using CrmPlaybooks.LocalDataverse;
 using Microsoft.Xrm.Sdk;
@@ -24,6 +26,7 @@ internal sealed class Narrator : IDisposable
     private readonly Guid _otherClient;
     private readonly Guid _otherContact;
     private readonly List<Guid> _results = [];
+    private readonly ConcurrentQueue<(DateTime On, string Who, string What, string Outcome)> _log = [];
     private int _sent;
 
     /// <param name="troubles">Decides what goes wrong; null for a story in order.</param>
@@ -42,6 +45,9 @@ internal sealed class Narrator : IDisposable
 
     /// <summary>How often something went wrong.</summary>
     public int Troubles { get; private set; }
+
+    /// <summary>Every request of people and of plugins in the order in which it ended, and every job that was put off.</summary>
+    public IEnumerable<string> Log => _log.Select(line => string.Create(CultureInfo.InvariantCulture, $"{line.On:dd HH:mm:ss} {line.Who,-60} {line.What,-40} {line.Outcome}"));
 
     /// <summary>What happened, at which the state is compared: the open and waiting runs with their items, after one quiet sweep.</summary>
     public IReadOnlyList<string> Tell(Story story)
@@ -237,16 +243,23 @@ internal sealed class Narrator : IDisposable
     // One event in six is lost.
     private OrganizationResponse Save(OrganizationRequest request)
     {
-        if (_troubles?.Next(6) == 0)
+        var isLost = _troubles?.Next(6) == 0;
+        if (isLost)
         {
             Troubles++;
             request["BypassBusinessLogicExecution"] = "CustomAsync";
         }
 
-        return _people.Execute(request);
+        var response = _people.Execute(request);
+        Note("a person", Written(request), isLost ? "its events are lost" : "");
+        return response;
     }
 
-    private void Sweep() => Ask(_office.System, new OrganizationRequest("cpb_Sweep"));
+    private void Sweep()
+    {
+        Note("a sweep", "", "");
+        Ask(_office.System, new OrganizationRequest("cpb_Sweep"));
+    }
 
     // Whoever asks sees the fault; it is not asked again.
     private void Ask(IOrganizationService service, OrganizationRequest request)
@@ -276,7 +289,9 @@ internal sealed class Narrator : IDisposable
             if (_troubles.Next(4) == 0)
             {
                 Troubles++;
-                jobs.Delay(job.Id, _office.Environment.Clock.UtcNow.AddMinutes(_troubles.Next(1, 1800)));
+                var until = _office.Environment.Clock.UtcNow.AddMinutes(_troubles.Next(1, 1800));
+                jobs.Delay(job.Id, until);
+                Note(job.StepName, "", until.ToString("'put off until 'dd HH:mm:ss", CultureInfo.InvariantCulture));
             }
         }
 
@@ -288,8 +303,26 @@ internal sealed class Narrator : IDisposable
     // One write in four is slow, so that other looks overtake what was read for it; one in forty kills its worker, before or after it was carried out; one in sixty meets a deadlock.
     private OrganizationResponse Disturb(CountedRequest request, Func<OrganizationResponse> send)
     {
+        var outcome = "done";
+        try
+        {
+            return Disturb(request.Message, send);
+        }
+        catch (Exception fault)
+        {
+            outcome = fault.Message;
+            throw;
+        }
+        finally
+        {
+            Note(request.PluginType ?? "", request.Message + " " + request.Table, outcome);
+        }
+    }
+
+    private OrganizationResponse Disturb(string message, Func<OrganizationResponse> send)
+    {
         var number = Interlocked.Increment(ref _sent) * 7919;
-        if (number % 4 == 0 && request.Message is ("Create" or "Update"))
+        if (number % 4 == 0 && message is ("Create" or "Update"))
         {
             Thread.Sleep(15);
         }
@@ -311,6 +344,15 @@ internal sealed class Narrator : IDisposable
 
         throw new WorkerKilledException();
     }
+
+    private void Note(string who, string what, string outcome) => _log.Enqueue((_office.Environment.Clock.UtcNow, who, what, outcome));
+
+    private static string Written(OrganizationRequest request) => request["Target"] switch
+    {
+        Entity row => $"{request.RequestName} {row.LogicalName} {row.Id} {string.Join(",", row.Attributes.Keys)}",
+        EntityReference row => $"{request.RequestName} {row.LogicalName} {row.Id}",
+        _ => request.RequestName,
+    };
 
     private IEnumerable<Entity> Active() =>
         _office.Runs().Where(run => run.GetAttributeValue<OptionSetValue>("statuscode").Value is 1 or 727000001 or 727000002 or 727000003);

@@ -42,8 +42,12 @@ public sealed class StoryTests
             Interlocked.Add(ref items, expected.Sum(chapter => chapter.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length));
             if (!expected.SequenceEqual(actual))
             {
+                var log = Path.Combine(TestContext.TestRunDirectory!, $"story-{seed}.log");
+                Directory.CreateDirectory(TestContext.TestRunDirectory!);
+                File.WriteAllLines(log, onBadDays.Log);
+                TestContext.AddResultFile(log);
                 differences.Add(
-                    $"Seed {seed}:\n{string.Join("\n", story.First)}\nanswer {story.Answer}\n{string.Join("\n", story.Second)}\n"
+                    $"Seed {seed}, its requests in {log}:\n{string.Join("\n", story.First)}\nanswer {story.Answer}\n{string.Join("\n", story.Second)}\n"
                     + $"in order:\n{string.Join("\n--\n", expected)}\non bad days:\n{string.Join("\n--\n", actual)}");
             }
         });
