@@ -30,20 +30,20 @@ internal static partial class ClueFiles
         for (var i = 0; i < ClueNames.Kinds; i++)
         {
             var learned = Regression.Learn(texts.All, SignalKind.Courtesy + i, texts.Clues);
-            var lines = new List<string>
-            {
+            string[] head =
+            [
                 $"; What speaks for and against {ClueNames.KindOf(i)}: written by ./dev clues, not by hand. Notation: docs/listening.md.",
                 $"; texts {LabelledSet.Fingerprint(language)}, and {texts.PublicSentences} sentences of public prose",
                 $"constant {Number(learned.Constant)}",
                 $"needed {Number(Needed)}",
                 $"kept {Number(Kept)}",
-            };
-            lines.AddRange(from clue in learned.Weights.Select((weight, place) => (Weight: weight, Name: clues[place]))
-                           where Math.Abs(clue.Weight) >= Lightest
-                           orderby MathF.Round(clue.Weight, 2) descending, clue.Name
-                           select $"{Number(clue.Weight)} {clue.Name}");
-            File.WriteAllText(PathOf(folder, i, language), string.Join('\n', lines) + "\n");
-            Console.WriteLine($"  {ClueNames.KindOf(i),-11}{lines.Count - 4,6} clues");
+            ];
+            var lines = (from clue in learned.Weights.Select((weight, place) => (Weight: weight, Name: clues[place]))
+                         where Math.Abs(clue.Weight) >= Lightest
+                         orderby MathF.Round(clue.Weight, 2) descending, clue.Name
+                         select $"{Number(clue.Weight)} {clue.Name}").ToList();
+            File.WriteAllText(PathOf(folder, i, language), string.Join('\n', head.Concat(lines)) + "\n");
+            Console.WriteLine($"  {ClueNames.KindOf(i),-11}{lines.Count,6} clues");
         }
     }
 

@@ -8,7 +8,7 @@ namespace CrmPlaybooks.Policy.Listening;
 /// </summary>
 internal sealed class ClueWeights
 {
-    private readonly Dictionary<long, int> _places = [];
+    private readonly Dictionary<long, int> _places = new(new SpreadKeys());
     private readonly List<float> _weights = [];
 
     public ClueNames Names { get; } = new();
@@ -88,4 +88,14 @@ internal sealed class ClueWeights
 
     private static float NumberIn(string word) =>
         float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{word}' is no number.");
+
+    /// <summary>Both halves of a key are small numbers, which the hash of a <see cref="long"/> lays one over the other: thousands of clues would share a place.</summary>
+    private sealed class SpreadKeys : IEqualityComparer<long>
+    {
+        private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
+
+        public bool Equals(long one, long other) => one == other;
+
+        public int GetHashCode(long key) => (int)(((ulong)key * GoldenRatio) >> 32);
+    }
 }
