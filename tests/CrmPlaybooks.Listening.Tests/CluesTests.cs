@@ -46,7 +46,13 @@ public sealed class CluesTests
     }
 
     [TestMethod]
-    public void Clues_hear_no_client_in_words_in_quotation_marks() => Assert.IsEmpty(Hear($"The poster says \"{Said.TrimEnd('.')}\"", Lexicon.BuiltIn).Signals);
+    public void Clues_hear_no_client_in_words_in_quotation_marks()
+    {
+        var said = Said.TrimEnd('.');
+
+        Assert.AreEqual(SignalKind.Stagnation, Hear($"As they say, {said}.", Lexicon.BuiltIn).Signals.Single().Kind);
+        Assert.IsEmpty(Hear($"As they say, \"{said}\".", Lexicon.BuiltIn).Signals);
+    }
 
     [TestMethod]
     [DataRow("en")]
