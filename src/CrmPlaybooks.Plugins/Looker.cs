@@ -165,7 +165,7 @@ internal sealed class Looker(Invocation call, bool writes = true)
             // The rest counts from the first look that asked for it, so that a look that finds nothing new writes nothing.
             var nextLookOn = state.NextLookOn is { } stored && stored > call.Now && stored <= outcome.NextLookOn ? stored : outcome.NextLookOn;
             var nothingNew = outcome.Changes.Count == 0 && state.FactsHash == reading.FactsHash && state.NextLookOn == nextLookOn && !state.IsAwaited;
-            return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, nextLookOn, reading.FactsHash);
+            return (nothingNew && !mustWriteState) || _writer.TryWriteState(state, outcome, nextLookOn, reading);
         }
         catch (FaultException<OrganizationServiceFault> fault) when (Faults.IsDuplicate(fault))
         {

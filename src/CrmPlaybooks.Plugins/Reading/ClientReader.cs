@@ -171,7 +171,7 @@ internal sealed class ClientReader(IOrganizationService service, DateTime now)
             TouchHistoryDays = touches.HistoryDays,
             LastContacts = touches.LastContacts,
         };
-        return new ClientReading(facts, RunRow.ReadAll(Related(account, Relationships.AccountRuns)!.Entities), HashOf(account));
+        return new ClientReading(facts, RunRow.ReadAll(Related(account, Relationships.AccountRuns)!.Entities), HashOf(account), TouchRow.NewestVersion(Related(account, Relationships.AccountTouches)));
     }
 
     private static EntityCollection? Related(Entity account, string relationship) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CrmPlaybooks.Plugins.Schema;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Touches;
@@ -47,6 +48,14 @@ internal static class TouchRow
         ContactIds = [.. Split(row, TouchTable.ContactIds).Select(Guid.Parse)],
         UnknownAddresses = Split(row, TouchTable.UnknownAddresses),
     };
+
+    /// <summary>The greatest version of the rows; null when there is none. Versions are numbers that grow with every write of any row.</summary>
+    public static string? NewestVersion(EntityCollection? rows) => rows is { Entities.Count: > 0 }
+        ? rows.Entities.Select(row => VersionIn(row.RowVersion)).Max().ToString(CultureInfo.InvariantCulture)
+        : null;
+
+    /// <summary>Whether a row was written after the row of a version; a host that gives no versions tells nothing.</summary>
+    public static bool IsNewer(Entity row, string? version) => VersionIn(row.RowVersion) > VersionIn(version);
 
     public static Entity Write(Touch touch, TouchClassification classification, string activityType, string subject)
     {
@@ -118,6 +127,8 @@ internal static class TouchRow
 
         return joined.ToString();
     }
+
+    private static long VersionIn(string? version) => long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string Cut(string text, int limit) => text.Length <= limit ? text : text.Substring(0, limit);
 }

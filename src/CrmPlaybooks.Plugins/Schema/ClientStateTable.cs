@@ -13,6 +13,7 @@ internal static class ClientStateTable
     public const string NextLookOn = "cpb_nextlookon";
     public const string LookedOn = "cpb_lookedon";
     public const string FactsHash = "cpb_factshash";
+    public const string TouchVersion = "cpb_touchversion";
     public const string Failures = "cpb_failures";
     public const string BackoffUntil = "cpb_backoffuntil";
     public const string LastFault = "cpb_lastfault";

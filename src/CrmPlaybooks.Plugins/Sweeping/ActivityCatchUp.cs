@@ -8,8 +8,7 @@ namespace CrmPlaybooks.Plugins.Sweeping;
 /// Judges the activities that were changed and have no touch as new as that: their event was lost, or they were there before the product. It stays a quarter of an hour
 /// behind, so that it neither overtakes events nor misses what a long transaction commits late. The first job begins as far back as plays look.
 /// </summary>
-/// <param name="unmetSince">UTC. A touch that is younger may be that of a job which died before it asked for the look: its activity is judged again.</param>
-internal sealed class ActivityCatchUp(Invocation call, ActivityJudge judge, SweepJournalContent journal, DateTime unmetSince)
+internal sealed class ActivityCatchUp(Invocation call, ActivityJudge judge, SweepJournalContent journal)
 {
     public const int HistoryDays = 400;
 
@@ -56,7 +55,7 @@ internal sealed class ActivityCatchUp(Invocation call, ActivityJudge judge, Swee
 
             var modified = activity.GetAttributeValue<DateTime>(ActivityTable.ModifiedOn);
             // Instants are kept to the second: what was changed in the second of its touch may have been changed after it.
-            if (!newest.TryGetValue(activity.Id, out var touched) || touched <= modified || touched >= unmetSince)
+            if (!newest.TryGetValue(activity.Id, out var touched) || touched <= modified)
             {
                 judge.Judge(activity.GetAttributeValue<string>(ActivityTable.Type), activity.Id);
             }

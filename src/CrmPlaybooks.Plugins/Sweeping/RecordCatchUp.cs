@@ -5,7 +5,10 @@ using Microsoft.Xrm.Sdk.Query;
 
 namespace CrmPlaybooks.Plugins.Sweeping;
 
-/// <summary>Asks for a look at the clients of whom a record was changed after they were last looked at or stamped: an event was lost. As far behind as the catch-up on activities.</summary>
+/// <summary>
+/// Asks for a look at the clients of whom a record was changed after they were last looked at or stamped, or a touch written that their last look did not read: an event was
+/// lost, or its job died. As far behind as the catch-up on activities.
+/// </summary>
 internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJournalContent journal)
 {
     private const string StateAlias = "state";
@@ -30,6 +33,7 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
                 Concern(query);
             }
 
+            ConcernTouched(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
             ConcernMerged(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
         }
 
@@ -45,6 +49,21 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
                 && row.Joined<EntityReference>(StateAlias, ClientStateTable.Account) is { } client)
             {
                 judge.Concern(client.Id);
+            }
+        }
+    }
+
+    // A touch is written a moment before the look that its job takes, and other looks may run beside both: instants could not tell whether one of them read it.
+    private void ConcernTouched(DateTime from, DateTime until)
+    {
+        var touches = Changed(TouchTable.Table, from, until);
+        touches.ColumnSet.AddColumn(TouchTable.Account);
+        AddState(touches.AddLink(ClientStateTable.Table, TouchTable.Account, ClientStateTable.Account));
+        foreach (var touch in Pages.Of(call.Service, touches))
+        {
+            if (TouchRow.IsNewer(touch, touch.Joined<string>(StateAlias, ClientStateTable.TouchVersion)) && IsBefore(touch, ClientStateTable.LookRequestedOn, touch.GetAttributeValue<DateTime>(ModifiedOn)))
+            {
+                judge.Concern(touch.GetAttributeValue<EntityReference>(TouchTable.Account).Id);
             }
         }
     }
@@ -108,6 +127,6 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
     private static void AddState(LinkEntity state)
     {
         state.EntityAlias = StateAlias;
-        state.Columns = new ColumnSet(ClientStateTable.Account, ClientStateTable.LookedOn, ClientStateTable.LookRequestedOn);
+        state.Columns = new ColumnSet(ClientStateTable.Account, ClientStateTable.LookedOn, ClientStateTable.LookRequestedOn, ClientStateTable.TouchVersion);
     }
 }

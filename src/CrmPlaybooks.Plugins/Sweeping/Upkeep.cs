@@ -24,7 +24,7 @@ public sealed class Upkeep : EntryPoint
 
         var engine = EngineSettingsReader.Read(call.Service);
         var unmet = UpkeepRequest.Unmet(call);
-        var failures = engine.Settings.Enabled && !engine.Settings.Maintenance ? Keep(call, engine, UpkeepRequest.OldestOf(unmet, call)) : [];
+        var failures = engine.Settings.Enabled && !engine.Settings.Maintenance ? Keep(call, engine) : [];
         foreach (var request in UpkeepRequest.MetOrLost(unmet, call))
         {
             Remove(call, request);
@@ -36,14 +36,14 @@ public sealed class Upkeep : EntryPoint
         }
     }
 
-    private static List<string> Keep(Invocation call, EngineReading engine, DateTime unmetSince)
+    private static List<string> Keep(Invocation call, EngineReading engine)
     {
         var looker = new Looker(call);
         var journal = SweepJournal.Load(call);
         var activities = new ActivityJudge(call, looker, journal.Content);
         var failures = new List<string>();
         Do(() => new SnapshotStore(call).Fresh(engine));
-        Do(new ActivityCatchUp(call, activities, journal.Content, unmetSince).Run);
+        Do(new ActivityCatchUp(call, activities, journal.Content).Run);
         Do(new RecordCatchUp(call, activities, journal.Content).Run);
         Do(new NewClients(call, looker, journal.Content).Run);
         Do(new Rejudging(call, activities, journal.Content).Run);

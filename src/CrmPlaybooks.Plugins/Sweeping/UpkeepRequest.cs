@@ -33,10 +33,6 @@ internal static class UpkeepRequest
         return call.Service.RetrieveMultiple(query).Entities;
     }
 
-    /// <summary>Since when a job may have died of which nothing is noted; the request of the job itself may be gone, if it is tried again.</summary>
-    public static DateTime OldestOf(IReadOnlyList<Entity> unmet, Invocation call) =>
-        unmet.Select(row => row.GetAttributeValue<DateTime>(SnapshotTable.CreatedOn)).Concat([call.Context.OperationCreatedOn]).Min();
-
     /// <summary>Of the unmet requests the one that was met now, and those that were lost.</summary>
     public static IEnumerable<Guid> MetOrLost(IReadOnlyList<Entity> unmet, Invocation call) => unmet
         .Where(row => row.Id == call.Context.PrimaryEntityId || row.GetAttributeValue<DateTime>(SnapshotTable.CreatedOn) <= call.Now - LongestWait)

@@ -50,14 +50,15 @@ internal sealed class ChangeWriter(IOrganizationService service, DateTime now)
 
     /// <summary>Writes the state if no other look has written it since this one began.</summary>
     /// <returns>False when another look was faster: its facts may be newer, so this one must look again.</returns>
-    public bool TryWriteState(ClientState state, LookOutcome outcome, DateTime nextLookOn, string factsHash)
+    public bool TryWriteState(ClientState state, LookOutcome outcome, DateTime nextLookOn, ClientReading reading)
     {
         var row = new Entity(ClientStateTable.Table, ClientStateRow.IdOf(state.ClientId))
         {
             RowVersion = state.RowVersion,
             [ClientStateTable.NextLookOn] = nextLookOn,
             [ClientStateTable.LookedOn] = now,
-            [ClientStateTable.FactsHash] = factsHash,
+            [ClientStateTable.FactsHash] = reading.FactsHash,
+            [ClientStateTable.TouchVersion] = reading.TouchVersion,
             [ClientStateTable.Trace] = Cut(string.Join("\n", outcome.Explanation.Tell(TraceReader)), 100000),
         };
         if (state.IsAwaited)

@@ -62,19 +62,22 @@ internal sealed class ClueReader
         var words = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
-            switch (sentence.IsQuoted(i) ? TokenKind.Quote : tokens[i].Kind)
+            if (sentence.IsQuoted(i))
             {
-                case TokenKind.Pause:
-                    Place(names.OfPause, i);
-                    break;
-                case TokenKind.Word or TokenKind.Number:
-                    words++;
-                    foreach (var elements in sentence.Lexicon.MeaningOf(tokens[i].Form).CluesAt(i))
-                    {
-                        Place(elements, i);
-                    }
+                continue;
+            }
 
-                    break;
+            if (sentence.MeaningAt(i) is { } meaning)
+            {
+                words++;
+                foreach (var elements in meaning.CluesAt(i))
+                {
+                    Place(elements, i);
+                }
+            }
+            else if (tokens[i].Kind == TokenKind.Pause)
+            {
+                Place(names.OfPause, i);
             }
         }
 

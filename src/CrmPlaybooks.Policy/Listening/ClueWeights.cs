@@ -8,8 +8,8 @@ namespace CrmPlaybooks.Policy.Listening;
 /// </summary>
 internal sealed class ClueWeights
 {
-    private readonly Dictionary<long, int> _places = new(new SpreadKeys());
-    private readonly List<float> _weights = [];
+    private readonly ClueTable _clues = new();
+    private float[] _weights = [];
 
     public ClueNames Names { get; } = new();
 
@@ -49,17 +49,19 @@ internal sealed class ClueWeights
         Constants.CopyTo(weighed, 0);
         foreach (var clue in clues)
         {
-            if (_places.TryGetValue(clue.Key, out var place))
+            if (_clues.Find(clue.Key) is >= 0 and var number)
             {
                 for (var kind = 0; kind < weighed.Length; kind++)
                 {
-                    weighed[kind] += _weights[place + kind];
+                    weighed[kind] += _weights[PlaceOf(number, kind)];
                 }
             }
         }
     }
 
-    public float WeightOf(Clue clue, int kind) => _places.TryGetValue(clue.Key, out var place) ? _weights[place + kind] : 0;
+    public float WeightOf(Clue clue, int kind) => _clues.Find(clue.Key) is >= 0 and var number ? _weights[PlaceOf(number, kind)] : 0;
+
+    private static int PlaceOf(int number, int kind) => (number * ClueNames.Kinds) + kind;
 
     private void ReadLine(string[] words, int kind)
     {
@@ -76,26 +78,15 @@ internal sealed class ClueWeights
                 return;
         }
 
-        var key = Clue.Read(words, 1, Names);
-        if (!_places.TryGetValue(key, out var place))
+        var number = _clues.FindOrAdd(Clue.Read(words, 1, Names));
+        if (_weights.Length < _clues.Count * ClueNames.Kinds)
         {
-            _places[key] = place = _weights.Count;
-            _weights.AddRange(new float[ClueNames.Kinds]);
+            Array.Resize(ref _weights, 2 * _clues.Count * ClueNames.Kinds);
         }
 
-        _weights[place + kind] = NumberIn(words[0]);
+        _weights[PlaceOf(number, kind)] = NumberIn(words[0]);
     }
 
     private static float NumberIn(string word) =>
         float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{word}' is no number.");
-
-    /// <summary>Both halves of a key are small numbers, which the hash of a <see cref="long"/> lays one over the other: thousands of clues would share a place.</summary>
-    private sealed class SpreadKeys : IEqualityComparer<long>
-    {
-        private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
-
-        public bool Equals(long one, long other) => one == other;
-
-        public int GetHashCode(long key) => (int)(((ulong)key * GoldenRatio) >> 32);
-    }
 }

@@ -10,6 +10,7 @@ internal sealed class SentenceHearing
     private static readonly int[] BetweenClauses = [PhraseAutomaton.Pause, PhraseAutomaton.Closing, PhraseAutomaton.Opening];
 
     private readonly PhraseAutomaton.Scratch _scratch;
+    private readonly WordMeaning?[] _meanings;
     private List<PhraseMatch>? _signals;
     private List<PhraseMatch>? _promises;
     private List<PhraseMatch>? _marks;
@@ -23,6 +24,7 @@ internal sealed class SentenceHearing
         Lexicon = lexicon;
         Language = language;
         _scratch = scratch;
+        _meanings = new WordMeaning?[sentence.Tokens.Length];
         Readings = Read();
     }
 
@@ -45,6 +47,9 @@ internal sealed class SentenceHearing
 
     /// <summary>True when something that may be heard, whichever way the words went, is as asked.</summary>
     public bool HasMatch(Predicate<PhraseMatch> wanted) => Matches(Direction.Inbound).Exists(wanted) || Matches(Direction.Outbound).Exists(wanted);
+
+    /// <summary>Null for a pause and a quotation mark.</summary>
+    public WordMeaning? MeaningAt(int token) => _meanings[token];
 
     public int ClauseOf(int token) => (_clauseOf ??= CountClauses())[token];
 
@@ -122,7 +127,7 @@ internal sealed class SentenceHearing
             }
             else if (form.Kind != TokenKind.Quote)
             {
-                Read(Lexicon.MeaningOf(form), i, readings, ref idleUntil);
+                Read(_meanings[i] = Lexicon.MeaningOf(form), i, readings, ref idleUntil);
             }
         }
 

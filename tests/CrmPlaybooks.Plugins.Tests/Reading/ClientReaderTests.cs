@@ -228,6 +228,22 @@ public sealed class ClientReaderTests
         Assert.AreNotEqual(before, new ClientReader(environment.AsSystem, Now).Read(client)!.FactsHash);
     }
 
+    [TestMethod]
+    public void A_touch_that_is_written_after_the_reading_is_newer_than_all_that_were_read()
+    {
+        using var environment = Imported.Value.Copy();
+        var client = FullClient(environment);
+        var read = new ClientReader(environment.AsSystem, Now).Read(client)!.TouchVersion;
+        var touch = Rows(environment, "cpb_touch")[0];
+        Assert.IsNotNull(read);
+        Assert.IsFalse(TouchRow.IsNewer(touch, read));
+
+        environment.AsSystem.Update(new Entity("cpb_touch", touch.Id) { ["cpb_name"] = "Another name" });
+
+        Assert.IsTrue(TouchRow.IsNewer(Rows(environment, "cpb_touch").Single(row => row.Id == touch.Id), read));
+        Assert.IsTrue(TouchRow.IsNewer(touch, null));
+    }
+
     private static ClientFacts Read(LocalEnvironment environment, Guid client) => new ClientReader(environment.AsSystem, Now).Read(client)!.Facts;
 
     private static Guid WellKnownManager(LocalEnvironment environment) => environment.AdministratorId;
