@@ -9,8 +9,8 @@ namespace CrmPlaybooks.Listening.Training;
 /// <summary>Writes what was learned as the files that the policy carries.</summary>
 internal static partial class ClueFiles
 {
-    /// <summary>The weight from which on a sentence is heard: odds of about nine to two, because a false warning costs more trust than a missed one.</summary>
-    public const float Needed = 1.5f;
+    /// <summary>The weight from which on a sentence is heard: odds of about seven to one, because a false warning costs more trust than a missed one.</summary>
+    public const float Needed = 2f;
 
     /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words.</summary>
     private const float Kept = -0.5f;
@@ -29,7 +29,7 @@ internal static partial class ClueFiles
         var clues = texts.Written();
         for (var i = 0; i < ClueNames.Kinds; i++)
         {
-            var learned = Regression.Learn(texts.All, SignalKind.Courtesy + i, texts.Clues);
+            var learned = Regression.Learn(texts.Of(ClueNames.DirectionOf(i)), SignalKind.Courtesy + i, texts.Clues);
             string[] head =
             [
                 $"; What speaks for and against {ClueNames.KindOf(i)}: written by ./dev clues, not by hand. Notation: docs/listening.md.",

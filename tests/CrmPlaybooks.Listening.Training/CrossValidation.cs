@@ -13,12 +13,13 @@ internal static class CrossValidation
         Console.WriteLine($"  {"kind",-11}{"right",7}{"wrong",7}{"missed",8}{"precision",11}{"recall",8}");
         for (var i = 0; i < ClueNames.Kinds; i++)
         {
+            var all = texts.Of(ClueNames.DirectionOf(i));
             var (right, wrong, missed) = (0, 0, 0);
             for (var fold = 0; fold < Folds; fold++)
             {
                 var kind = SignalKind.Courtesy + i;
-                var learned = Regression.Learn([.. texts.All.Where((_, at) => at % Folds != fold)], kind, texts.Clues);
-                foreach (var text in texts.All.Where((_, at) => at % Folds == fold))
+                var learned = Regression.Learn([.. all.Where((_, at) => at % Folds != fold)], kind, texts.Clues);
+                foreach (var text in all.Where((_, at) => at % Folds == fold))
                 {
                     var heard = learned.Of(text) >= ClueFiles.Needed;
                     right += heard && text.Kinds.Contains(kind) ? 1 : 0;

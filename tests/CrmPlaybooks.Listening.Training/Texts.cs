@@ -5,8 +5,8 @@ using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Listening.Training;
 
-/// <summary>A text with its kinds, and the clues of each of its sentences, as places in a vector and how often they stand there.</summary>
-internal sealed record LearnedText(HashSet<SignalKind> Kinds, List<Dictionary<int, float>> Sentences);
+/// <summary>A text with its direction and kinds, and the clues of each of its sentences, as places in a vector and how often they stand there.</summary>
+internal sealed record LearnedText(Direction Direction, HashSet<SignalKind> Kinds, List<Dictionary<int, float>> Sentences);
 
 /// <summary>All that one language's weights are learned from.</summary>
 internal sealed class Texts
@@ -38,6 +38,9 @@ internal sealed class Texts
 
     public int Clues => _places.Count;
 
+    /// <summary>The texts that went one way.</summary>
+    public IReadOnlyList<LearnedText> Of(Direction direction) => All.FindAll(text => text.Direction == direction);
+
     /// <summary>The clue of each place.</summary>
     public string[] Written()
     {
@@ -55,19 +58,19 @@ internal sealed class Texts
 
     private IEnumerable<LearnedText> Read(IEnumerable<Labelled> texts, bool isKnownToTheLexicon)
     {
-        foreach (var text in texts.Where(text => text.Direction == Direction.Inbound))
+        foreach (var text in texts)
         {
             var sentences = new List<Dictionary<int, float>>();
             var words = OwnWords.Of(PlainText.Mend(text.Text));
-            new TextHearing(words, new Utterance { Text = words }, _lexicon).ForEachSentence((before, current, after) =>
+            new TextHearing(words, new Utterance { Text = words, Direction = text.Direction }, _lexicon).ForEachSentence((before, current, after) =>
             {
                 if (current.Language == _language)
                 {
-                    var clues = current.CluesWith(PhraseDecision.Of(Direction.Inbound, before, current, after)).Clues;
+                    var clues = current.CluesWith(PhraseDecision.Of(text.Direction, before, current, after)).Clues;
                     sentences.Add(Vector(clues, current.Lexicon.Clues.Names, isKnownToTheLexicon));
                 }
             });
-            yield return new LearnedText(text.Kinds, sentences);
+            yield return new LearnedText(text.Direction, text.Kinds, sentences);
         }
     }
 

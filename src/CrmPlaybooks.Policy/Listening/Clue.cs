@@ -22,11 +22,14 @@ internal readonly struct Clue(long key, int from, int to)
     /// <param name="isApart">A word stands between the two.</param>
     public static long KeyOf(int first, int second, bool isApart) => KeyOf(first) | (uint)((second + 1) << 1) | (isApart ? 1u : 0u);
 
+    /// <summary>The element that a clue begins with.</summary>
+    public static int FirstOf(long key) => (int)(key >> OfTheSecond) - 1;
+
     /// <summary>How a clue is written: <c>nobody</c>, <c>nobody @use</c>, or <c>nobody _ @use</c> for two with a word between.</summary>
     public static string Write(long key, ClueNames names)
     {
         var second = (int)((uint)key >> 1) - 1;
-        var first = names[(int)(key >> OfTheSecond) - 1];
+        var first = names[FirstOf(key)];
         return second < 0 ? first : first + ((key & 1) == 1 ? " _ " : " ") + names[second];
     }
 

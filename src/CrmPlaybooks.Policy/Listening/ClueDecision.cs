@@ -10,12 +10,17 @@ internal static class ClueDecision
 
     private static PhraseRule Status => Rules[SignalKind.Status - SignalKind.Courtesy];
 
-    public static void Take(PhraseDecision decision, ClueReader clues, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
+    public static void Take(PhraseDecision decision, Direction direction, ClueReader clues, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
         var weights = current.Lexicon.Clues;
         var weighed = clues.WeighedBy(weights);
         for (var kind = 0; kind < weighed.Length; kind++)
         {
+            if (ClueNames.DirectionOf(kind) != direction)
+            {
+                continue;
+            }
+
             if (decision.IsHeard(SignalKind.Courtesy + kind))
             {
                 if (weighed[kind] < weights.Kept[kind])
@@ -23,7 +28,7 @@ internal static class ClueDecision
                     SetAside(decision, SignalKind.Courtesy + kind);
                 }
             }
-            else if (weighed[kind] >= weights.Needed[kind])
+            else if (weighed[kind] >= weights.Needed[kind] && !IsBareWordAmongOthers(decision, SignalKind.Courtesy + kind))
             {
                 Add(decision, MatchOf(kind, clues.Clues, weights), before, current, after);
             }
@@ -33,6 +38,20 @@ internal static class ClueDecision
         {
             decision.Forget(Status);
         }
+    }
+
+    /// <summary>"Baja. Es la planta de abajo.": a bare word was set aside for what the other sentences say, of which the clues of its own know nothing.</summary>
+    private static bool IsBareWordAmongOthers(PhraseDecision decision, SignalKind kind)
+    {
+        foreach (var match in decision.SetAside)
+        {
+            if (match.Rule.Kind == kind && match.Rule.IsAlone)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static void SetAside(PhraseDecision decision, SignalKind kind) =>

@@ -5,8 +5,7 @@ namespace CrmPlaybooks.Policy.Listening;
 /// <summary>The elements that clues are made of, by number: the beginnings of words, classes of words, marks, the length of the sentence, and what the lexicon found.</summary>
 internal sealed class ClueNames
 {
-    /// <summary>The kinds that clients say: all but the promise, which comes last.</summary>
-    public const int Kinds = SignalKind.Promise - SignalKind.Courtesy;
+    public const int Kinds = SignalKind.Promise - SignalKind.Courtesy + 1;
 
     private const int LongestBeginning = 6;
 
@@ -60,6 +59,9 @@ internal sealed class ClueNames
 
     /// <summary>The name of a kind in the files.</summary>
     public static string KindOf(int kind) => (SignalKind.Courtesy + kind).ToString().ToLowerInvariant();
+
+    /// <summary>Which way words go that say a kind: promises are ours, all else is the client's.</summary>
+    public static Direction DirectionOf(int kind) => SignalKind.Courtesy + kind == SignalKind.Promise ? Direction.Outbound : Direction.Inbound;
 
     public static string BeginningOf(string word) => word.Length <= LongestBeginning ? word : word.Substring(0, LongestBeginning);
 

@@ -1,94 +1,93 @@
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>
-/// Numbers clues in the order in which they come. Most clues of a sentence weigh nothing, which one glance into one array must tell: so it is a table with open addressing, at most
-/// half full.
+/// Finds the numbers of clues. Most clues of a sentence weigh nothing, and one glance must tell that: so all that begin with one element lie side by side, in a small table with open
+/// addressing that is at most half full.
 /// </summary>
 internal sealed class ClueTable
 {
-    private const ulong GoldenRatio = 0x9E3779B97F4A7C15;
-    private const int BitsOfHash = 64;
+    private const uint GoldenRatio = 0x9E3779B1;
+    private const int BitsOfHash = 32;
+    private const int OfTheKey = 32;
 
-    private int _bits = 4;
-    private long[] _keys;
-    private int[] _numbers;
+    private readonly Stretch[] _stretches;
+    private readonly long[] _slots;
 
-    public ClueTable()
+    /// <param name="numbers">The number of each clue by its key.</param>
+    public ClueTable(Dictionary<long, int> numbers)
     {
-        _keys = new long[1 << _bits];
-        _numbers = new int[1 << _bits];
-    }
+        var counts = new int[numbers.Count == 0 ? 0 : numbers.Keys.Max(Clue.FirstOf) + 1];
+        foreach (var key in numbers.Keys)
+        {
+            counts[Clue.FirstOf(key)]++;
+        }
 
-    public int Count { get; private set; }
+        _stretches = new Stretch[counts.Length];
+        var length = 0;
+        for (var first = 0; first < counts.Length; first++)
+        {
+            var bits = 1;
+            while (1 << bits < 2 * counts[first])
+            {
+                bits++;
+            }
+
+            _stretches[first] = new Stretch(length, bits);
+            length += 1 << bits;
+        }
+
+        _slots = new long[length];
+        foreach (var clue in numbers)
+        {
+            Put(clue.Key, clue.Value);
+        }
+    }
 
     /// <summary>The number of a clue; -1 when it is not in the table.</summary>
     public int Find(long key)
     {
-        var keys = _keys;
-        var slot = FirstSlotOf(key);
-        while (keys[slot] != 0)
+        var first = Clue.FirstOf(key);
+        if (first >= _stretches.Length)
         {
-            if (keys[slot] == key)
-            {
-                return _numbers[slot];
-            }
+            return -1;
+        }
 
-            slot = (slot + 1) & (keys.Length - 1);
+        var stretch = _stretches[first];
+        var rest = (uint)key + 1;
+        for (var place = PlaceOf(rest, stretch); _slots[stretch.From + place] != 0; place = stretch.After(place))
+        {
+            var slot = _slots[stretch.From + place];
+            if (slot >> OfTheKey == rest)
+            {
+                return (int)slot;
+            }
         }
 
         return -1;
     }
 
-    /// <summary>The number of a clue, which is the next one when it was not in the table.</summary>
-    public int FindOrAdd(long key)
+    private static int PlaceOf(uint rest, Stretch stretch) => (int)((rest * GoldenRatio) >> (BitsOfHash - stretch.Bits));
+
+    private void Put(long key, int number)
     {
-        var slot = SlotOf(key);
-        if (_keys[slot] == key)
+        var stretch = _stretches[Clue.FirstOf(key)];
+        var rest = (uint)key + 1;
+        var place = PlaceOf(rest, stretch);
+        while (_slots[stretch.From + place] != 0)
         {
-            return _numbers[slot];
+            place = stretch.After(place);
         }
 
-        if (2 * (Count + 1) > _keys.Length)
-        {
-            Grow();
-            slot = SlotOf(key);
-        }
-
-        _keys[slot] = key;
-        _numbers[slot] = Count;
-        return Count++;
+        _slots[stretch.From + place] = ((long)rest << OfTheKey) | (uint)number;
     }
 
-    /// <summary>Both halves of a key are small numbers, which the product spreads.</summary>
-    private int FirstSlotOf(long key) => (int)(((ulong)key * GoldenRatio) >> (BitsOfHash - _bits));
-
-    /// <summary>Where the key is, or the free slot where it belongs; no key is 0.</summary>
-    private int SlotOf(long key)
+    /// <summary>Where the clues lie that begin with one element.</summary>
+    private readonly struct Stretch(int from, int bits)
     {
-        var slot = FirstSlotOf(key);
-        while (_keys[slot] != key && _keys[slot] != 0)
-        {
-            slot = (slot + 1) & (_keys.Length - 1);
-        }
+        public int From { get; } = from;
 
-        return slot;
-    }
+        public int Bits { get; } = bits;
 
-    private void Grow()
-    {
-        var keys = _keys;
-        var numbers = _numbers;
-        _bits++;
-        _keys = new long[1 << _bits];
-        _numbers = new int[1 << _bits];
-        for (var i = 0; i < keys.Length; i++)
-        {
-            if (keys[i] != 0)
-            {
-                var slot = SlotOf(keys[i]);
-                _keys[slot] = keys[i];
-                _numbers[slot] = numbers[i];
-            }
-        }
+        public int After(int place) => (place + 1) & ((1 << Bits) - 1);
     }
 }

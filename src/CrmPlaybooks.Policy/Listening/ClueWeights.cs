@@ -3,15 +3,18 @@ using System.Globalization;
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>
-/// What the clues of one language weigh for each kind that clients say. The weights are those of a logistic regression on the labelled texts, written by
+/// What the clues of one language weigh for each kind. The weights are those of a logistic regression on the labelled texts, written by
 /// <c>./dev clues</c>; docs/listening.md tells the notation.
 /// </summary>
 internal sealed class ClueWeights
 {
-    private readonly ClueTable _clues = new();
+    private readonly Dictionary<long, int> _numbers = [];
     private float[] _weights = [];
+    private ClueTable? _table;
 
     public ClueNames Names { get; } = new();
+
+    private ClueTable Table => _table ??= new ClueTable(_numbers);
 
     /// <summary>What a sentence without clues weighs, by kind.</summary>
     public float[] Constants { get; } = new float[ClueNames.Kinds];
@@ -47,9 +50,10 @@ internal sealed class ClueWeights
     public void Weigh(List<Clue> clues, float[] weighed)
     {
         Constants.CopyTo(weighed, 0);
+        var table = Table;
         foreach (var clue in clues)
         {
-            if (_clues.Find(clue.Key) is >= 0 and var number)
+            if (table.Find(clue.Key) is >= 0 and var number)
             {
                 for (var kind = 0; kind < weighed.Length; kind++)
                 {
@@ -59,7 +63,7 @@ internal sealed class ClueWeights
         }
     }
 
-    public float WeightOf(Clue clue, int kind) => _clues.Find(clue.Key) is >= 0 and var number ? _weights[PlaceOf(number, kind)] : 0;
+    public float WeightOf(Clue clue, int kind) => Table.Find(clue.Key) is >= 0 and var number ? _weights[PlaceOf(number, kind)] : 0;
 
     private static int PlaceOf(int number, int kind) => (number * ClueNames.Kinds) + kind;
 
@@ -78,10 +82,16 @@ internal sealed class ClueWeights
                 return;
         }
 
-        var number = _clues.FindOrAdd(Clue.Read(words, 1, Names));
-        if (_weights.Length < _clues.Count * ClueNames.Kinds)
+        var key = Clue.Read(words, 1, Names);
+        if (!_numbers.TryGetValue(key, out var number))
         {
-            Array.Resize(ref _weights, 2 * _clues.Count * ClueNames.Kinds);
+            _numbers[key] = number = _numbers.Count;
+            _table = null;
+        }
+
+        if (_weights.Length < _numbers.Count * ClueNames.Kinds)
+        {
+            Array.Resize(ref _weights, 2 * _numbers.Count * ClueNames.Kinds);
         }
 
         _weights[PlaceOf(number, kind)] = NumberIn(words[0]);

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Policy.Listening;
@@ -39,7 +38,7 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     /// </summary>
     public WordMeaning MeaningOf(WordForm form)
     {
-        var place = RuntimeHelpers.GetHashCode(form) & (MeaningsKept - 1);
+        var place = form.Number & (MeaningsKept - 1);
         return _meanings[place] is { } known && ReferenceEquals(known.Form, form) ? known : _meanings[place] = new WordMeaning(form, this);
     }
 

@@ -87,13 +87,9 @@ internal sealed class TextHearing(string text, Utterance utterance, Lexicon lexi
     private void Decide(Ear ear, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
         var decision = PhraseDecision.Of(ear.Direction, before, current, after);
-        if (ear.Direction == Direction.Inbound)
-        {
-            var clues = current.CluesWith(decision);
-            _steps += clues.Clues.Count;
-            ClueDecision.Take(decision, clues, before, current, after);
-        }
-
+        var clues = current.CluesWith(decision);
+        _steps += clues.Clues.Count;
+        ClueDecision.Take(decision, ear.Direction, clues, before, current, after);
         if (decision.Heard.Count == 0 && decision.SetAside.Count == 0)
         {
             return;

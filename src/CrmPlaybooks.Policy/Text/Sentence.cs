@@ -19,6 +19,8 @@ public enum TokenKind
 /// <summary>A word, a number or a mark, whatever text it stands in.</summary>
 public sealed class WordForm(TokenKind kind, string word, string spelled, bool isCapital)
 {
+    private static int _made;
+
     public TokenKind Kind { get; } = kind;
 
     /// <summary>Folded; empty for a word that is too long to be one.</summary>
@@ -29,6 +31,9 @@ public sealed class WordForm(TokenKind kind, string word, string spelled, bool i
 
     /// <summary>It begins with a capital and goes on in small letters, as a name does.</summary>
     public bool IsCapital { get; } = isCapital;
+
+    /// <summary>Tells it from other forms: those that are made one after the other have numbers one after the other.</summary>
+    internal int Number { get; } = Interlocked.Increment(ref _made);
 
     internal int English { get; } = LanguageOfWords.English(word);
 
