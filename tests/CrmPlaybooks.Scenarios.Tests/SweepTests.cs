@@ -42,12 +42,19 @@ public sealed class SweepTests
     }
 
     [TestMethod]
-    public void A_touch_of_an_upkeep_that_died_before_it_asked_leads_to_a_look()
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_touch_of_an_upkeep_that_died_before_it_asked_leads_to_a_look(bool wasTheFirst)
     {
         using var office = new Office();
         office.Until(November(17, 9));
         office.SendEmail();
         office.System.Delete("cpb_touch", office.Rows("cpb_touch").Single().Id);
+        if (wasTheFirst)
+        {
+            office.System.Delete("cpb_snapshot", office.Rows("cpb_snapshot").Single(row => row.GetAttributeValue<string>("cpb_key") == "sweep").Id);
+        }
+
         var died = false;
         office.Environment.AroundPluginRequests = (request, send) =>
         {

@@ -33,10 +33,11 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
                 Concern(query);
             }
 
-            ConcernTouched(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
             ConcernMerged(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
         }
 
+        // Touches are asked for in the first job, too: one before it may have died among them.
+        ConcernTouched(journal.RecordsUntil > 0 ? new DateTime(journal.RecordsUntil, DateTimeKind.Utc) : call.Now.AddDays(-ActivityCatchUp.HistoryDays), until);
         journal.RecordsUntil = Math.Max(journal.RecordsUntil, until.Ticks);
     }
 
