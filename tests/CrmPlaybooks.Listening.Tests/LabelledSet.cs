@@ -8,7 +8,7 @@ namespace CrmPlaybooks.Listening.Tests;
 internal sealed record Labelled(Direction Direction, HashSet<SignalKind> Kinds, string Text)
 {
     public static IEnumerable<Labelled> Read(string language, string file) =>
-        from line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "labelled", language, file))
+        from line in File.ReadLines(Path.Combine(LabelledSet.FolderOf(language), file))
         let columns = line.Split('\t')
         select new Labelled(columns[0] == "out" ? Direction.Outbound : Direction.Inbound, KindsOf(columns[1]), columns[2].Replace("\\n", "\n", StringComparison.Ordinal));
 
@@ -22,16 +22,22 @@ internal sealed record Labelled(Direction Direction, HashSet<SignalKind> Kinds, 
 /// <summary>The labelled texts of a language.</summary>
 internal static class LabelledSet
 {
+    public static string FolderOf(string language) => Path.Combine(AppContext.BaseDirectory, "labelled", language);
+
+    /// <summary>The files of texts that only the weights of clues are learned from, in order; more texts go into a new one.</summary>
+    public static IReadOnlyList<string> TrainingOf(string language) =>
+        [.. Directory.GetFiles(FolderOf(language), "training-*.tsv").Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     /// <summary>The files whose texts the weights of clues are learned from: the held-out ones are none of them.</summary>
-    public static IReadOnlyList<string> Learned { get; } = ["development.tsv", "training.tsv"];
+    public static IReadOnlyList<string> LearnedOf(string language) => ["development.tsv", .. TrainingOf(language)];
 
     /// <summary>Tells which texts weights were learned from.</summary>
     public static string Fingerprint(string language)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var file in Learned)
+        foreach (var file in LearnedOf(language))
         {
-            hash.AppendData(File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "labelled", language, file)));
+            hash.AppendData(File.ReadAllBytes(Path.Combine(FolderOf(language), file)));
         }
 
         hash.AppendData(File.ReadAllBytes(Prose.PathOf(language)));

@@ -24,7 +24,7 @@ internal sealed class Texts
         _language = language == "es" ? Language.Spanish : Language.English;
         // The lexicon was made from these texts: what it finds in them tells nothing of what it finds in others.
         All.AddRange(Read(Labelled.Read(language, "development.tsv"), isKnownToTheLexicon: true));
-        All.AddRange(Read(Labelled.Read(language, "training.tsv"), isKnownToTheLexicon: false));
+        All.AddRange(Read(LabelledSet.TrainingOf(language).SelectMany(file => Labelled.Read(language, file)), isKnownToTheLexicon: false));
         All.AddRange(Read(Prose.Sentences(language).Select(Unsaying), isKnownToTheLexicon: true));
         var labelled = All.Count;
         All.AddRange(Read(prose.Select(Unsaying), isKnownToTheLexicon: false));

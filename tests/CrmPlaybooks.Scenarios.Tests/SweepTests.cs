@@ -1,5 +1,5 @@
-using System.ServiceModel;
 using CrmPlaybooks.LocalDataverse;
+using CrmPlaybooks.Scenarios.Faults;
 using Microsoft.Xrm.Sdk;
 using static CrmPlaybooks.Scenarios.Office;
 
@@ -83,7 +83,7 @@ public sealed class SweepTests
             if (fails)
             {
                 fails = false;
-                throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."));
+                throw InjectedFault.Deadlock();
             }
 
             var response = send();
@@ -130,7 +130,7 @@ public sealed class SweepTests
         {
             if (isWritten && office.Environment.Clock.UtcNow == judgedOn)
             {
-                throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."));
+                throw InjectedFault.Deadlock();
             }
 
             var response = send();
@@ -219,7 +219,7 @@ public sealed class SweepTests
         office.Until(November(17, 12));
         office.Environment.WriteAsPlatform(new Entity("cpb_result", result) { ["cpb_actual"] = 13000m, ["modifiedon"] = office.Environment.Clock.UtcNow });
         office.Environment.AroundPluginRequests = (request, send) => request is { Message: "Update", Table: "cpb_clientstate" } && office.Environment.Clock.UtcNow < November(17, 14)
-            ? throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."))
+            ? throw InjectedFault.Deadlock()
             : send();
 
         office.Until(November(17, 15));

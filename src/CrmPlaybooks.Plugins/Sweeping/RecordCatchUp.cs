@@ -20,10 +20,12 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
 
     public void Run()
     {
+        var isFirst = journal.RecordsUntil == 0;
+        var from = isFirst ? call.Now.AddDays(-ActivityCatchUp.HistoryDays) : new DateTime(journal.RecordsUntil, DateTimeKind.Utc);
         var until = call.Now - ActivityCatchUp.Lag;
-        if (journal.RecordsUntil > 0)
+        if (!isFirst)
         {
-            foreach (var query in Queries(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until))
+            foreach (var query in Queries(from, until))
             {
                 if (judge.IsTimeUp)
                 {
@@ -33,11 +35,11 @@ internal sealed class RecordCatchUp(Invocation call, ActivityJudge judge, SweepJ
                 Concern(query);
             }
 
-            ConcernMerged(new DateTime(journal.RecordsUntil, DateTimeKind.Utc), until);
+            ConcernMerged(from, until);
         }
 
         // Touches are asked for in the first job, too: one before it may have died among them.
-        ConcernTouched(journal.RecordsUntil > 0 ? new DateTime(journal.RecordsUntil, DateTimeKind.Utc) : call.Now.AddDays(-ActivityCatchUp.HistoryDays), until);
+        ConcernTouched(from, until);
         journal.RecordsUntil = Math.Max(journal.RecordsUntil, until.Ticks);
     }
 

@@ -13,7 +13,7 @@ internal sealed record InjectedFault(string Name, Func<CountedRequest, bool> Hap
     [
         new("timeout before", Always, Never, () => new TimeoutException("The request channel timed out while waiting for a reply.")),
         new("timeout after commit", Writes, Always, () => new TimeoutException("The request channel timed out while waiting for a reply.")),
-        new("deadlock", Always, Never, () => Fault(-2147204784, "Sql error: Transaction was deadlocked on lock resources with another process and has been chosen as the deadlock victim.")),
+        new("deadlock", Always, Never, Deadlock),
         new("SQL timeout", Always, Never, () => Fault(-2147204783, "SQL timeout expired.")),
         new("throttle", Always, Never, () => Fault(-2147015902, "Combined execution time of incoming requests exceeded limit of 1200000 milliseconds over time window of 300 seconds.")),
         new("duplicate id", request => request.Message == "Create", Always, () => Fault(-2147220937, "Cannot insert duplicate key.")),
@@ -23,6 +23,9 @@ internal sealed record InjectedFault(string Name, Func<CountedRequest, bool> Hap
         new("row gone", request => request.Message != "RetrieveMultiple", request => request.Message == "Delete", () => Fault(-2147220969, "The entity With Id Does Not Exist")),
         new("worker killed", Always, Never, () => new WorkerKilledException()),
     ];
+
+    public static FaultException<OrganizationServiceFault> Deadlock() =>
+        Fault(-2147204784, "Sql error: Transaction was deadlocked on lock resources with another process and has been chosen as the deadlock victim.");
 
     private static bool Always(CountedRequest request) => true;
 

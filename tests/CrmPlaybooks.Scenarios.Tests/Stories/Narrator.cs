@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.ServiceModel;
 using CrmPlaybooks.LocalDataverse;
+using CrmPlaybooks.Scenarios.Faults;
 using Microsoft.Xrm.Sdk;
 
 namespace CrmPlaybooks.Scenarios.Stories;
@@ -329,7 +330,7 @@ internal sealed class Narrator : IDisposable
 
         if (number % 60 == 0)
         {
-            throw new FaultException<OrganizationServiceFault>(new OrganizationServiceFault { ErrorCode = -2147204784, Message = "Deadlock victim." }, new FaultReason("Deadlock victim."));
+            throw InjectedFault.Deadlock();
         }
 
         if (number % 40 != 0)
