@@ -58,6 +58,12 @@ public sealed class SweepTests
         var died = false;
         office.Environment.AroundPluginRequests = (request, send) =>
         {
+            // Taken again, it fails: the next one is the first again, and an hour later.
+            if (wasTheFirst && died && office.Environment.Clock.UtcNow < November(17, 11))
+            {
+                throw InjectedFault.Deadlock();
+            }
+
             var response = send();
             var dies = !died && request is { Message: "Create", Table: "cpb_touch" };
             died |= dies;
