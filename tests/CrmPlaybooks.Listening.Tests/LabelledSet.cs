@@ -41,6 +41,11 @@ internal static class LabelledSet
         }
 
         hash.AppendData(File.ReadAllBytes(Prose.PathOf(language)));
+        foreach (var file in Prose.LearnedFiles(language))
+        {
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     }
 }

@@ -1,14 +1,24 @@
 namespace CrmPlaybooks.Listening.Tests;
 
-/// <summary>Ordinary business mail, support threads and narrative, written for the tests with alternatives in braces that are all spelled out.</summary>
+/// <summary>Ordinary business mail, support threads and stories of all kinds, written for the tests: nothing is to be heard in them.</summary>
 internal static class Prose
 {
+    /// <summary>Sentences that the lexicon knows, with alternatives in braces that are all spelled out.</summary>
     public static IEnumerable<string> Sentences(string language) =>
         Lines(language).Where(line => line.Length > 0 && line[0] != '#').SelectMany(Spelled);
 
     public static IEnumerable<string> Lines(string language) => File.ReadLines(PathOf(language));
 
     public static string PathOf(string language) => Path.Combine(AppContext.BaseDirectory, "prose", language + ".txt");
+
+    /// <summary>The files, a genre each, of which the weights of clues have learned.</summary>
+    public static IReadOnlyList<string> LearnedFiles(string language) => FilesOf(language, "learned");
+
+    /// <summary>The files, a genre each, of which neither the lexicon nor the weights have learned.</summary>
+    public static IReadOnlyList<string> HeldOutFiles(string language) => FilesOf(language, "held-out");
+
+    private static string[] FilesOf(string language, string part) =>
+        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "prose", part, language), "*.txt").Order(StringComparer.Ordinal)];
 
     private static IEnumerable<string> Spelled(string template)
     {

@@ -15,7 +15,7 @@ internal sealed class Texts
     private const int FewestSentences = 2;
 
     private readonly Lexicon _lexicon = Lexicon.Unweighed();
-    private readonly Dictionary<long, int> _places = [];
+    private readonly Dictionary<long, int> _places = new(new SpreadKeys());
     private readonly Language _language;
 
     /// <param name="prose">Sentences in which nothing is to be heard, beside the tests' own.</param>
@@ -26,6 +26,7 @@ internal sealed class Texts
         All.AddRange(Read(Labelled.Read(language, "development.tsv"), isKnownToTheLexicon: true));
         All.AddRange(Read(LabelledSet.TrainingOf(language).SelectMany(file => Labelled.Read(language, file)), isKnownToTheLexicon: false));
         All.AddRange(Read(Prose.Sentences(language).Select(Unsaying), isKnownToTheLexicon: true));
+        All.AddRange(Read(Prose.LearnedFiles(language).SelectMany(File.ReadLines).Select(Unsaying), isKnownToTheLexicon: false));
         var labelled = All.Count;
         All.AddRange(Read(prose.Select(Unsaying), isKnownToTheLexicon: false));
         PublicSentences = All.Count - labelled;

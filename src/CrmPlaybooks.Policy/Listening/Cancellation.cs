@@ -52,12 +52,11 @@ internal static class Cancellation
             : Strangeness.IsTooGreat(match, current) ? "speaks of much else" : null;
     }
 
-    /// <summary>The reason to set aside what clues say, or null: they have weighed all but what the sentences around say, real progress, and the phrase table.</summary>
+    /// <summary>The reason to set aside what clues say, or null: they have weighed all but what the sentences around it say and the phrase table.</summary>
     public static string? OfClues(PhraseMatch match, SentenceHearing? before, SentenceHearing current, SentenceHearing? after)
     {
         var kind = match.Rule.Kind!.Value;
         return current.Marks.Exists(mark => mark.Rule.Removes == kind && mark.From <= match.To && match.From <= mark.To) ? "taken out of the lexicon"
-            : kind is SignalKind.Courtesy or SignalKind.Stagnation && HasProgress(current, current, kind) ? "real progress in the same words"
             : OfNeighbours(kind, before, current, after);
     }
 

@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace CrmPlaybooks.Policy.Listening;
 
-/// <summary>The elements that clues are made of, by number: the beginnings of words, classes of words, marks, the length of the sentence, and what the lexicon found.</summary>
+/// <summary>The elements that clues are made of, by number: the beginnings of words and the endings of long ones, classes of words, marks, the length of the sentence, and what the lexicon found.</summary>
 internal sealed class ClueNames
 {
     public const int Kinds = SignalKind.Promise - SignalKind.Courtesy + 1;
 
     private const int LongestBeginning = 6;
+    private const int LettersOfEnding = 3;
 
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
@@ -64,6 +65,9 @@ internal sealed class ClueNames
     public static Direction DirectionOf(int kind) => SignalKind.Courtesy + kind == SignalKind.Promise ? Direction.Outbound : Direction.Inbound;
 
     public static string BeginningOf(string word) => word.Length <= LongestBeginning ? word : word.Substring(0, LongestBeginning);
+
+    /// <summary>The ending of a word that is longer than its beginning, which tells who does it and when; null for others.</summary>
+    public static string? EndingOf(string word) => word.Length <= LongestBeginning ? null : "*" + word.Substring(word.Length - LettersOfEnding);
 
     /// <summary>The number of an element; -1 for one that stands in no clue.</summary>
     public int NumberOf(string name)

@@ -22,11 +22,16 @@ public sealed class ClueWeightsTests
     public void A_clue_is_read_as_it_is_written()
     {
         var names = new ClueNames();
-        foreach (var clue in new[] { "nobody", "nobody @use", "nobody _ @use", "^ #", "+stop" })
+        foreach (var clue in new[] { "nobody", "nobody @use", "nobody _ @use", "*mos todavi", "^ #", "+stop" })
         {
             Assert.AreEqual(clue, Clue.Write(Clue.Read(("0 " + clue).Split(' '), 1, names), names));
         }
     }
+
+    [TestMethod]
+    [DataRow("avisad", null)]
+    [DataRow("avisadme", "*dme")]
+    public void Only_a_word_that_is_longer_than_its_beginning_has_an_ending(string word, string? ending) => Assert.AreEqual(ending, ClueNames.EndingOf(word));
 
     [TestMethod]
     [DataRow("heavy nobody", "stagnation.en.clues.txt, line 2: 'heavy' is no number.")]

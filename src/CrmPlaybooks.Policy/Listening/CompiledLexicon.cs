@@ -57,20 +57,21 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
         }
     }
 
-    /// <summary>The elements of clues that a word with these symbols is: its beginning, unless it is null, and its classes.</summary>
+    /// <summary>The elements of clues that a word with these symbols is: its beginning and ending, unless it is null, and its classes.</summary>
     public int[] ClueElementsOf(string? word, int[] symbols)
     {
         var elements = new List<int>();
-        if (word is not null && Clues.Names.NumberOf(ClueNames.BeginningOf(word)) is var beginning and >= 0)
+        if (word is not null)
         {
-            elements.Add(beginning);
+            Add(elements, ClueNames.BeginningOf(word));
+            Add(elements, ClueNames.EndingOf(word));
         }
 
         foreach (var symbol in symbols)
         {
-            if (_classNames.TryGetValue(symbol, out var name) && Clues.Names.NumberOf(name) is var element and >= 0)
+            if (_classNames.TryGetValue(symbol, out var name))
             {
-                elements.Add(element);
+                Add(elements, name);
             }
         }
 
@@ -80,6 +81,14 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     /// <summary>The symbol of a class the listener itself asks about.</summary>
     public int Symbol(string name) =>
         classes.TryGetValue(name, out var symbol) ? symbol : throw new FormatException($"The lexicon has no class @{name}.");
+
+    private void Add(List<int> elements, string? name)
+    {
+        if (name is not null && Clues.Names.NumberOf(name) is var element and >= 0)
+        {
+            elements.Add(element);
+        }
+    }
 
     private static Dictionary<int, string> ClassNames(Dictionary<string, int> classes)
     {

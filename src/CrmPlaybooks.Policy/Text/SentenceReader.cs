@@ -8,6 +8,7 @@ public sealed class SentenceReader
 
     private const int WrappedLine = 50;
     private const int LongestWord = 48;
+    private const char QuotationMark = '"';
 
     private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal)
     {
@@ -70,6 +71,7 @@ public sealed class SentenceReader
 
                 if (tokens.Count > 0)
                 {
+                    CloseQuote(tokens);
                     var bracketed = _questionOpen && !opensQuestion && (asked || character == '\n');
                     var sentence = new Sentence(tokens.ToArray(), asked || bracketed, bracketed, _paragraph);
                     _questionOpen = opensQuestion;
@@ -89,6 +91,16 @@ public sealed class SentenceReader
         }
 
         return tokens.Count > 0 ? new Sentence(tokens.ToArray(), _questionOpen, _questionOpen, _paragraph) : null;
+    }
+
+    /// <summary>The mark behind a full stop closes what the sentence quotes, and opens nothing in the next.</summary>
+    private void CloseQuote(List<Token> tokens)
+    {
+        if (_at < _text.Length && _text[_at] == QuotationMark && tokens.FindAll(token => token.Kind == TokenKind.Quote).Count % 2 == 1)
+        {
+            tokens.Add(new Token(Quote, _at, _at + 1));
+            _at++;
+        }
     }
 
     private bool IsWordPart(int at)
@@ -342,7 +354,7 @@ public sealed class SentenceReader
         {
             ',' or ';' or ':' or '(' or ')' or '–' or '—' or '•' or '|' or '[' or ']' => (TokenKind?)TokenKind.Pause,
             '-' => _at > 0 && _at + 1 < _text.Length && _text[_at - 1] == ' ' && _text[_at + 1] == ' ' ? TokenKind.Pause : null,
-            '"' => TokenKind.Quote,
+            QuotationMark => TokenKind.Quote,
             _ => null,
         };
 
