@@ -15,7 +15,7 @@ internal sealed class Texts
     private const int FewestSentences = 2;
 
     private readonly Lexicon _lexicon = Lexicon.Unweighed();
-    private readonly Dictionary<long, int> _places = new(new SpreadKeys());
+    private readonly Dictionary<long, int> _places = new(new ClueKeys());
     private readonly Language _language;
 
     /// <param name="prose">Sentences in which nothing is to be heard, beside the tests' own.</param>

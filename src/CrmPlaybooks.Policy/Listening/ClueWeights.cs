@@ -8,7 +8,7 @@ namespace CrmPlaybooks.Policy.Listening;
 /// </summary>
 internal sealed class ClueWeights
 {
-    private readonly Dictionary<long, int> _numbers = [];
+    private readonly Dictionary<long, int> _numbers = new(new ClueKeys());
     private float[] _weights = [];
     private ClueTable? _table;
 
