@@ -9,11 +9,11 @@ namespace CrmPlaybooks.Listening.Training;
 /// <summary>Writes what was learned as the files that the policy carries.</summary>
 internal static partial class ClueFiles
 {
-    /// <summary>The weight from which on a sentence is heard: odds of about seven to one, because a false warning costs more trust than a missed one.</summary>
-    public const float Needed = 2f;
+    /// <summary>The weight from which on a sentence is heard: odds of more than four to one, because a false warning costs more trust than a missed one.</summary>
+    public const float Needed = 1.5f;
 
-    /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words.</summary>
-    private const float Kept = -0.5f;
+    /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words, and still may not stand where more speaks against the kind than for it.</summary>
+    private const float Kept = 0;
 
     private const float Lightest = 0.05f;
 

@@ -25,9 +25,9 @@ internal sealed record Weighed(float Constant, float[] Weights)
 /// <summary>Logistic regression: once with every clue, and once more with those that turned out to weigh most.</summary>
 internal static class Regression
 {
-    private const int MostClues = 6000;
+    private const int MostClues = 20000;
     private const int MostIterations = 100;
-    private const float PriceOfWeight = 1;
+    private const float PriceOfWeight = 0.3f;
 
     private static readonly MLContext Context = new(seed: 1);
 

@@ -25,7 +25,7 @@ internal readonly struct Clue(long key, int from, int to)
     /// <summary>The element that a clue begins with.</summary>
     public static int FirstOf(long key) => (int)(key >> OfTheSecond) - 1;
 
-    /// <summary>How a clue is written: <c>nobody</c>, <c>nobody @use</c>, or <c>nobody _ @use</c> for two with a word between.</summary>
+    /// <summary>How a clue is written: <c>nobody</c>, <c>nobody log</c>, or <c>nobody _ log</c> for two with a word between.</summary>
     public static string Write(long key, ClueNames names)
     {
         var second = (int)((uint)key >> 1) - 1;

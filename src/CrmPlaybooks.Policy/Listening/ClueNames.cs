@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CrmPlaybooks.Policy.Listening;
 
-/// <summary>The elements that clues are made of, by number: the beginnings of words and the endings of long ones, classes of words, marks, the length of the sentence, and what the lexicon found.</summary>
+/// <summary>The elements that clues are made of, by number: the beginnings of words and the endings of long ones, marks, the length of the sentence, and what the lexicon found.</summary>
 internal sealed class ClueNames
 {
     public const int Kinds = SignalKind.Promise - SignalKind.Courtesy + 1;

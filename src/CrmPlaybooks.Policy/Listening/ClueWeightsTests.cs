@@ -8,12 +8,12 @@ public sealed class ClueWeightsTests
     [TestMethod]
     public void Elements_and_pairs_add_up()
     {
-        var weights = Read("; a remark\nconstant -2.5\nneeded 1.5\nkept 0.5\n1.25 nobody\n0.5 nobody @use\n-3 nobody _ @use");
+        var weights = Read("; a remark\nconstant -2.5\nneeded 1.5\nkept 0.5\n1.25 nobody\n0.5 nobody log\n-3 nobody _ log");
         var nobody = weights.Names.NumberOf("nobody");
-        var use = weights.Names.NumberOf("@use");
+        var log = weights.Names.NumberOf("log");
 
-        Assert.AreEqual(-2.5f + 1.25f + 0.5f, Weighed(weights, Clue.KeyOf(nobody), Clue.KeyOf(nobody, use, isApart: false)));
-        Assert.AreEqual(-2.5f + 1.25f - 3, Weighed(weights, Clue.KeyOf(nobody), Clue.KeyOf(nobody, use, isApart: true)));
+        Assert.AreEqual(-2.5f + 1.25f + 0.5f, Weighed(weights, Clue.KeyOf(nobody), Clue.KeyOf(nobody, log, isApart: false)));
+        Assert.AreEqual(-2.5f + 1.25f - 3, Weighed(weights, Clue.KeyOf(nobody), Clue.KeyOf(nobody, log, isApart: true)));
         Assert.AreEqual(1.5f, weights.Needed[Stagnation]);
         Assert.AreEqual(0.5f, weights.Kept[Stagnation]);
     }
@@ -22,7 +22,7 @@ public sealed class ClueWeightsTests
     public void A_clue_is_read_as_it_is_written()
     {
         var names = new ClueNames();
-        foreach (var clue in new[] { "nobody", "nobody @use", "nobody _ @use", "*mos todavi", "^ #", "+stop" })
+        foreach (var clue in new[] { "nobody", "nobody log", "nobody _ log", "*mos todavi", "^ #", "+stop" })
         {
             Assert.AreEqual(clue, Clue.Write(Clue.Read(("0 " + clue).Split(' '), 1, names), names));
         }
@@ -35,7 +35,7 @@ public sealed class ClueWeightsTests
 
     [TestMethod]
     [DataRow("heavy nobody", "stagnation.en.clues.txt, line 2: 'heavy' is no number.")]
-    [DataRow("1.0 nobody and @use", "stagnation.en.clues.txt, line 2: A clue must be one element, two, or two with _ between.")]
+    [DataRow("1.0 nobody and log", "stagnation.en.clues.txt, line 2: A clue must be one element, two, or two with _ between.")]
     [DataRow("1.0", "stagnation.en.clues.txt, line 2: A clue must be one element, two, or two with _ between.")]
     public void A_line_that_cannot_be_read_is_named(string line, string message) =>
         Assert.AreEqual(message, Assert.ThrowsExactly<FormatException>(() => Read("constant 0\n" + line)).Message);

@@ -13,7 +13,6 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
 
     private readonly WordMeaning?[] _meanings = new WordMeaning?[MeaningsKept];
     private readonly ConcurrentStack<PhraseAutomaton.Scratch> _unused = new();
-    private readonly Dictionary<int, string> _classNames = ClassNames(classes);
     private SubjectClasses? _subjectClasses;
 
     public Vocabulary Vocabulary { get; } = vocabulary;
@@ -57,24 +56,12 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
         }
     }
 
-    /// <summary>The elements of clues that a word with these symbols is: its beginning and ending, unless it is null, and its classes.</summary>
-    public int[] ClueElementsOf(string? word, int[] symbols)
+    /// <summary>The elements of clues that a word is: its beginning and its ending.</summary>
+    public int[] ClueElementsOf(string word)
     {
         var elements = new List<int>();
-        if (word is not null)
-        {
-            Add(elements, ClueNames.BeginningOf(word));
-            Add(elements, ClueNames.EndingOf(word));
-        }
-
-        foreach (var symbol in symbols)
-        {
-            if (_classNames.TryGetValue(symbol, out var name))
-            {
-                Add(elements, name);
-            }
-        }
-
+        Add(elements, ClueNames.BeginningOf(word));
+        Add(elements, ClueNames.EndingOf(word));
         return elements.ToArray();
     }
 
@@ -88,16 +75,5 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
         {
             elements.Add(element);
         }
-    }
-
-    private static Dictionary<int, string> ClassNames(Dictionary<string, int> classes)
-    {
-        var names = new Dictionary<int, string>();
-        foreach (var named in classes)
-        {
-            names[named.Value] = "@" + named.Key;
-        }
-
-        return names;
     }
 }

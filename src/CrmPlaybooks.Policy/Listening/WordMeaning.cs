@@ -20,7 +20,7 @@ internal sealed class WordMeaning
         if (form.Kind == TokenKind.Word && lexicon.Rewrites.TryGetValue(form.Word, out var meant))
         {
             Rewritten = Array.ConvertAll(meant, word => lexicon.Vocabulary.SymbolsOf(word, word));
-            _clues = Array.ConvertAll(meant, word => lexicon.ClueElementsOf(word, lexicon.Vocabulary.SymbolsOf(word, word)));
+            _clues = Array.ConvertAll(meant, lexicon.ClueElementsOf);
             _cluesOfName = _clues;
             return;
         }
@@ -30,7 +30,7 @@ internal sealed class WordMeaning
             Idle = phrases;
         }
 
-        _clues = [form.Kind == TokenKind.Number ? With(lexicon.Clues.Names.OfNumber, lexicon.ClueElementsOf(null, symbols)) : lexicon.ClueElementsOf(form.Word, symbols)];
+        _clues = [form.Kind == TokenKind.Number ? lexicon.Clues.Names.OfNumber : lexicon.ClueElementsOf(form.Word)];
         _cluesOfName = form.IsCapital && !IsKnown && lexicon.Clues.Names.Name >= 0 ? [With(_clues[0], lexicon.Clues.Names.Name)] : _clues;
     }
 
