@@ -39,6 +39,13 @@ public sealed class CluesTests
     }
 
     [TestMethod]
+    [DataRow("Of the forty seats we pay for, maybe five have ever been activated.")]
+    [DataRow("The campaign module has been switched on since January but I couldn't name anyone who's sent so much as one newsletter with it.")]
+    [DataRow("De las ocho sucursales, ninguna ha dado de alta a su gente todavía.")]
+    public void Words_of_progress_are_weighed_with_the_others_and_cancel_nothing_alone(string said) =>
+        Assert.AreEqual("stagnation/clues", Hear(said, Lexicon.BuiltIn).Signals.Single().Rule);
+
+    [TestMethod]
     public void A_row_of_the_phrase_table_is_heard_whatever_the_clues_say()
     {
         var lexicon = Lexicon.BuiltIn.With([new Phrase("kettle", Language.English, SignalKind.Complaint, "the kettle sings")]);
