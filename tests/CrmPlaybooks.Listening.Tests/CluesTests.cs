@@ -82,7 +82,8 @@ public sealed class CluesTests
     {
         var learned = $"; texts {LabelledSet.Fingerprint(language)},";
 
-        Assert.AreEqual(Enum.GetValues<SignalKind>().Length, Lexicon.BuiltIn.Sources.Count(source => source.Contains(learned, StringComparison.Ordinal)), "The labelled texts are not those that the clues were learned from: run ./dev clues.");
+        var files = Enum.GetValues<SignalKind>().Length + 1;
+        Assert.AreEqual(files, Lexicon.BuiltIn.Sources.Count(source => source.Contains(learned, StringComparison.Ordinal)), "The labelled texts are not those that the clues and the network were learned from: run ./dev clues.");
     }
 
     private static Heard Hear(string text, Lexicon lexicon) => Listener.Hear(new Utterance { Text = text, IsMail = false }, lexicon);

@@ -17,6 +17,9 @@ internal static class Prose
     /// <summary>The files, a genre each, of which neither the lexicon nor the weights have learned.</summary>
     public static IReadOnlyList<string> HeldOutFiles(string language) => FilesOf(language, "held-out");
 
+    /// <summary>The same, and every sentence was read again, alone, by its writer, and left out if a client could have meant it.</summary>
+    public static IReadOnlyList<string> RereadFiles(string language) => FilesOf(language, "reread");
+
     private static string[] FilesOf(string language, string part) =>
         [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "prose", part, language), "*.txt").Order(StringComparer.Ordinal)];
 

@@ -8,8 +8,8 @@ public sealed class ProseTests
 {
     private const int Sentences = 10_000;
 
-    /// <summary>What prose that taught neither phrases nor clues may cost; docs/listening.md tells what it does.</summary>
-    private const int MostHeardOfHeldOut = 30;
+    /// <summary>Its writers knew what was not to be said, and did not read each sentence alone: some can be meant. docs/listening.md tells how many are heard.</summary>
+    private const int MostHeardOfHeldOut = 20;
 
     public required TestContext TestContext { get; init; }
 
@@ -27,21 +27,12 @@ public sealed class ProseTests
     [TestMethod]
     [DataRow("en")]
     [DataRow("es")]
-    public void Held_out_prose_is_seldom_heard(string language)
-    {
-        var read = 0;
-        var heard = new List<string>();
-        foreach (var file in Prose.HeldOutFiles(language))
-        {
-            var sentences = File.ReadAllLines(file);
-            var hits = sentences.Where(SaysSomething).ToList();
-            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-12}{sentences.Length,7} sentences{hits.Count,5} heard"));
-            read += sentences.Length;
-            heard.AddRange(hits);
-        }
+    public void Prose_that_was_never_met_is_heard_at_most_once_in_10_000_sentences(string language) => AssertHeard(Prose.RereadFiles(language), 1);
 
-        Assert.IsLessThanOrEqualTo(MostHeardOfHeldOut * read / Sentences, heard.Count, string.Join('\n', heard));
-    }
+    [TestMethod]
+    [DataRow("en")]
+    [DataRow("es")]
+    public void Prose_that_may_be_meant_is_seldom_heard(string language) => AssertHeard(Prose.HeldOutFiles(language), MostHeardOfHeldOut);
 
     [TestMethod]
     [DataRow("en")]
@@ -49,8 +40,9 @@ public sealed class ProseTests
     public void The_prose_is_of_three_genres(string language)
     {
         Assert.IsTrue(Prose.Sentences(language).Count() > 1500 && Prose.Lines(language).Count(line => line.StartsWith('#')) == 3);
-        Assert.HasCount(3, Prose.LearnedFiles(language));
-        Assert.HasCount(3, Prose.HeldOutFiles(language));
+        Assert.IsGreaterThanOrEqualTo(3, Prose.LearnedFiles(language).Count);
+        Assert.IsGreaterThanOrEqualTo(3, Prose.HeldOutFiles(language).Count);
+        Assert.IsGreaterThanOrEqualTo(3, Prose.RereadFiles(language).Count);
     }
 
     [TestMethod]
@@ -61,7 +53,24 @@ public sealed class ProseTests
         var learned = Prose.Sentences(language).Concat(Prose.LearnedFiles(language).SelectMany(File.ReadLines))
             .Concat(LabelledSet.TrainingOf(language).SelectMany(file => Labelled.Read(language, file)).Select(text => text.Text)).ToHashSet();
 
-        Assert.IsEmpty(Prose.HeldOutFiles(language).SelectMany(File.ReadLines).Where(learned.Contains));
+        Assert.IsEmpty(Prose.HeldOutFiles(language).Concat(Prose.RereadFiles(language)).SelectMany(File.ReadLines).Where(learned.Contains));
+    }
+
+    /// <param name="most">Hits in 10,000 sentences.</param>
+    private void AssertHeard(IReadOnlyList<string> files, int most)
+    {
+        var read = 0;
+        var heard = new List<string>();
+        foreach (var file in files)
+        {
+            var sentences = File.ReadAllLines(file);
+            var hits = sentences.Where(SaysSomething).ToList();
+            TestContext.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(file),-12}{sentences.Length,7} sentences{hits.Count,5} heard"));
+            read += sentences.Length;
+            heard.AddRange(hits);
+        }
+
+        Assert.IsLessThanOrEqualTo(most * read / Sentences, heard.Count, string.Join('\n', heard));
     }
 
     private static bool SaysSomething(string text) => Listener.Hear(new Utterance { Text = text, IsMail = false }, Lexicon.BuiltIn).Signals.Count > 0;

@@ -9,11 +9,11 @@ namespace CrmPlaybooks.Listening.Training;
 /// <summary>Writes what was learned as the files that the policy carries.</summary>
 internal static partial class ClueFiles
 {
-    /// <summary>The weight from which on a sentence is heard: odds of more than four to one, because a false warning costs more trust than a missed one.</summary>
-    public const float Needed = 1.5f;
+    /// <summary>The weight from which on a sentence is heard: high, because a false warning costs more trust than a missed one.</summary>
+    public const float Needed = 2;
 
     /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words, and still may not stand where more speaks against the kind than for it.</summary>
-    private const float Kept = 0;
+    private const float Kept = -0.25f;
 
     private const float Lightest = 0.05f;
 
@@ -24,12 +24,14 @@ internal static partial class ClueFiles
         return File.Exists(file) && PublicProse().Match(File.ReadAllText(file)) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
     }
 
-    public static void Write(string folder, string language, Texts texts)
+    /// <summary>What was learned, by kind.</summary>
+    public static Weighed[] Write(string folder, string language, Texts texts)
     {
         var clues = texts.Written();
+        var weighed = new Weighed[ClueNames.Kinds];
         for (var i = 0; i < ClueNames.Kinds; i++)
         {
-            var learned = Regression.Learn(texts.Of(ClueNames.DirectionOf(i)), SignalKind.Courtesy + i, texts.Clues);
+            var learned = weighed[i] = Regression.Learn(texts.Of(ClueNames.DirectionOf(i)), SignalKind.Courtesy + i, texts.Clues);
             string[] head =
             [
                 $"; What speaks for and against {ClueNames.KindOf(i)}: written by ./dev clues, not by hand. Notation: docs/listening.md.",
@@ -45,6 +47,8 @@ internal static partial class ClueFiles
             File.WriteAllText(PathOf(folder, i, language), string.Join('\n', head.Concat(lines)) + "\n");
             Console.WriteLine($"  {ClueNames.KindOf(i),-11}{lines.Count,6} clues");
         }
+
+        return weighed;
     }
 
     [GeneratedRegex("^; texts .* and ([0-9]+) sentences of public prose$", RegexOptions.Multiline)]

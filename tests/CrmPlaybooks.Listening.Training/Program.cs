@@ -66,7 +66,8 @@ foreach (var language in languages)
         return 2;
     }
 
-    ClueFiles.Write(folder, language, texts);
+    var network = NetworkLearning.Learn(texts, ClueFiles.Write(folder, language, texts));
+    NetworkFile.Write(folder, language, texts, network.Words, network.Parts);
 }
 
 return 0;

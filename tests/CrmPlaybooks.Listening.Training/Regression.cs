@@ -19,7 +19,7 @@ internal sealed record Weighed(float Constant, float[] Weights)
     }
 
     /// <summary>A text says what its sentence says that speaks for it most.</summary>
-    public float Of(LearnedText text) => text.Sentences.Count == 0 ? float.NegativeInfinity : text.Sentences.Max(Of);
+    public float Of(LearnedText text) => text.Sentences.Count == 0 ? float.NegativeInfinity : text.Sentences.Max(sentence => Of(sentence.Clues));
 }
 
 /// <summary>Logistic regression: once with every clue, and once more with those that turned out to weigh most.</summary>
@@ -43,11 +43,11 @@ internal static class Regression
         {
             if (!text.Kinds.Contains(kind))
             {
-                sure.AddRange(text.Sentences.Select(sentence => Example.Of(sentence, false, clues)));
+                sure.AddRange(text.Sentences.Select(sentence => Example.Of(sentence.Clues, false, clues)));
             }
             else if (text.Sentences.Count == 1)
             {
-                sure.Add(Example.Of(text.Sentences[0], true, clues));
+                sure.Add(Example.Of(text.Sentences[0].Clues, true, clues));
             }
             else if (text.Sentences.Count > 1)
             {
@@ -56,7 +56,7 @@ internal static class Regression
         }
 
         var first = Fit(sure, clues);
-        sure.AddRange(several.Select(text => Example.Of(text.Sentences.MaxBy(first.Of)!, true, clues)));
+        sure.AddRange(several.Select(text => Example.Of(text.Sentences.MaxBy(sentence => first.Of(sentence.Clues))!.Clues, true, clues)));
         var all = Fit(sure, clues);
         var kept = Enumerable.Range(0, clues).OrderByDescending(place => Math.Abs(all.Weights[place])).Take(MostClues).ToHashSet();
         return Fit(sure.ConvertAll(example => example.With(kept)), clues);

@@ -5,8 +5,12 @@ using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Listening.Training;
 
-/// <summary>A text with its direction and kinds, and the clues of each of its sentences, as places in a vector and how often they stand there.</summary>
-internal sealed record LearnedText(Direction Direction, HashSet<SignalKind> Kinds, List<Dictionary<int, float>> Sentences);
+/// <summary>A text with its direction and kinds, and its sentences.</summary>
+internal sealed record LearnedText(Direction Direction, HashSet<SignalKind> Kinds, List<LearnedSentence> Sentences);
+
+/// <param name="Clues">As places in a vector, and how often each stands there.</param>
+/// <param name="Words">As the network reads them.</param>
+internal sealed record LearnedSentence(Dictionary<int, float> Clues, List<string> Words);
 
 /// <summary>All that one language's weights are learned from.</summary>
 internal sealed class Texts
@@ -61,14 +65,14 @@ internal sealed class Texts
     {
         foreach (var text in texts)
         {
-            var sentences = new List<Dictionary<int, float>>();
+            var sentences = new List<LearnedSentence>();
             var words = OwnWords.Of(PlainText.Mend(text.Text));
             new TextHearing(words, new Utterance { Text = words, Direction = text.Direction }, _lexicon).ForEachSentence((before, current, after) =>
             {
                 if (current.Language == _language)
                 {
                     var clues = current.CluesWith(PhraseDecision.Of(text.Direction, before, current, after)).Clues;
-                    sentences.Add(Vector(clues, current.Lexicon.Clues.Names, isKnownToTheLexicon));
+                    sentences.Add(new LearnedSentence(Vector(clues, current.Lexicon.Clues.Names, isKnownToTheLexicon), NetworkWords.Of(current)));
                 }
             });
             yield return new LearnedText(text.Direction, text.Kinds, sentences);
@@ -98,7 +102,7 @@ internal sealed class Texts
     private void KeepCommon()
     {
         var counts = new int[_places.Count];
-        foreach (var place in All.SelectMany(text => text.Sentences).SelectMany(sentence => sentence.Keys))
+        foreach (var place in All.SelectMany(text => text.Sentences).SelectMany(sentence => sentence.Clues.Keys))
         {
             counts[place]++;
         }
@@ -118,7 +122,7 @@ internal sealed class Texts
 
         All = All.ConvertAll(text => text with
         {
-            Sentences = text.Sentences.ConvertAll(sentence => sentence.Where(clue => kept.ContainsKey(clue.Key)).ToDictionary(clue => kept[clue.Key], clue => clue.Value)),
+            Sentences = text.Sentences.ConvertAll(sentence => sentence with { Clues = sentence.Clues.Where(clue => kept.ContainsKey(clue.Key)).ToDictionary(clue => kept[clue.Key], clue => clue.Value) }),
         });
     }
 }

@@ -14,6 +14,11 @@ internal static class ClueDecision
     {
         var weights = current.Lexicon.Clues;
         var weighed = clues.WeighedBy(weights);
+        if (IsOpen(decision, direction, weighed, weights))
+        {
+            current.Lexicon.Network.AddTo(weighed, NetworkWords.Of(current));
+        }
+
         for (var kind = 0; kind < weighed.Length; kind++)
         {
             if (ClueNames.DirectionOf(kind) != direction)
@@ -38,6 +43,21 @@ internal static class ClueDecision
         {
             decision.Forget(Status);
         }
+    }
+
+    /// <summary>The clues weigh so near to what is needed that the network may decide.</summary>
+    private static bool IsOpen(PhraseDecision decision, Direction direction, float[] weighed, ClueWeights weights)
+    {
+        for (var kind = 0; kind < weighed.Length; kind++)
+        {
+            var needed = decision.IsHeard(SignalKind.Courtesy + kind) ? weights.Kept[kind] : weights.Needed[kind];
+            if (ClueNames.DirectionOf(kind) == direction && Math.Abs(weighed[kind] - needed) <= SentenceNetwork.MostWeight)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>"Baja. Es la planta de abajo.": a bare word was set aside for what the other sentences say, of which the clues of its own know nothing.</summary>

@@ -4,7 +4,7 @@ using CrmPlaybooks.Policy.Text;
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>One language's lexicon, ready to read: shared by every thread. All that ever changes in it is which words it remembers and who holds which working memory.</summary>
-internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes, ClueWeights clues)
+internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton automaton, Dictionary<string, string[]> rewrites, Dictionary<string, List<string[]>> idle, Dictionary<string, int> classes, ClueWeights clues, SentenceNetwork network)
 {
     /// <summary>Far below the number at which a stamp could be taken for one of long ago.</summary>
     private const int LastStamp = 1 << 30;
@@ -25,6 +25,8 @@ internal sealed class CompiledLexicon(Vocabulary vocabulary, PhraseAutomaton aut
     public Dictionary<string, List<string[]>> Idle { get; } = idle;
 
     public ClueWeights Clues { get; } = clues;
+
+    public SentenceNetwork Network { get; } = network;
 
     /// <summary>The symbol of words that join clauses.</summary>
     public int Conjunction { get; } = classes["conjunction"];

@@ -5,6 +5,7 @@ public sealed class Lexicon
 {
     private const string Suffix = ".lexicon.txt";
     private const string SuffixOfClues = ".clues.txt";
+    private const string SuffixOfNetwork = ".network.txt";
 
     private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
 
@@ -77,6 +78,8 @@ public sealed class Lexicon
             {
                 sources.Add(EmbeddedText.Read(CluesOf(kind, code)));
             }
+
+            sources.Add(EmbeddedText.Read(NetworkOf(code)));
         }
 
         return sources;
@@ -107,7 +110,7 @@ public sealed class Lexicon
             }
         }
 
-        return compiler.Finish(isWeighed ? WeightsOf(code) : new ClueWeights());
+        return isWeighed ? compiler.Finish(WeightsOf(code), SentenceNetwork.Read(NetworkOf(code), EmbeddedText.Read(NetworkOf(code)))) : compiler.Finish(new ClueWeights(), new SentenceNetwork());
     }
 
     private static ClueWeights WeightsOf(string code)
@@ -124,6 +127,8 @@ public sealed class Lexicon
     }
 
     private static string CluesOf(int kind, string code) => $"{ClueNames.KindOf(kind)}.{code}{SuffixOfClues}";
+
+    private static string NetworkOf(string code) => code + SuffixOfNetwork;
 
     private static PhraseRule RuleOf(Phrase phrase) => phrase.Removes
         ? new PhraseRule($"phrase/{phrase.Id}", null, "removed") { Removes = phrase.Kind }

@@ -63,7 +63,7 @@ internal sealed class LexiconCompiler
         Pattern(pattern);
     }
 
-    public CompiledLexicon Finish(ClueWeights clues)
+    public CompiledLexicon Finish(ClueWeights clues, SentenceNetwork network)
     {
         var classes = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var entry in _classes)
@@ -71,7 +71,7 @@ internal sealed class LexiconCompiler
             classes[entry.Key] = entry.Value.Symbol;
         }
 
-        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _patterns), _rewrites, _idle, classes, clues);
+        return new CompiledLexicon(new Vocabulary(_words, _stems, _endings, _known), new PhraseAutomaton(_symbols, _symbolAt, _follow, _accepts, _patterns), _rewrites, _idle, classes, clues, network);
     }
 
     private void ReadLine(string line)
