@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace CrmPlaybooks.Policy.Listening;
 
 /// <summary>
@@ -26,25 +24,7 @@ internal sealed class ClueWeights
     public float[] Kept { get; } = new float[ClueNames.Kinds];
 
     /// <summary>Reads the file of one kind; a fault names the file and the line.</summary>
-    public void Read(string file, string text, int kind)
-    {
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            var line = lines[i].Trim();
-            if (line.Length > 0 && line[0] != ';')
-            {
-                try
-                {
-                    ReadLine(line.Split(' '), kind);
-                }
-                catch (FormatException fault)
-                {
-                    throw new FormatException($"{file}, line {i + 1}: {fault.Message}", fault);
-                }
-            }
-        }
-    }
+    public void Read(string file, string text, int kind) => LearnedFile.Read(file, text, words => ReadLine(words, kind));
 
     /// <summary>Adds up what the clues weigh for each kind.</summary>
     public void Weigh(List<Clue> clues, float[] weighed)
@@ -72,13 +52,13 @@ internal sealed class ClueWeights
         switch (words[0])
         {
             case "constant":
-                Constants[kind] = NumberIn(words[1]);
+                Constants[kind] = LearnedFile.NumberIn(words[1]);
                 return;
             case "needed":
-                Needed[kind] = NumberIn(words[1]);
+                Needed[kind] = LearnedFile.NumberIn(words[1]);
                 return;
             case "kept":
-                Kept[kind] = NumberIn(words[1]);
+                Kept[kind] = LearnedFile.NumberIn(words[1]);
                 return;
         }
 
@@ -94,9 +74,6 @@ internal sealed class ClueWeights
             Array.Resize(ref _weights, 2 * _numbers.Count * ClueNames.Kinds);
         }
 
-        _weights[PlaceOf(number, kind)] = NumberIn(words[0]);
+        _weights[PlaceOf(number, kind)] = LearnedFile.NumberIn(words[0]);
     }
-
-    private static float NumberIn(string word) =>
-        float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{word}' is no number.");
 }

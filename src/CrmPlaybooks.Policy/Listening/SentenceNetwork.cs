@@ -28,22 +28,7 @@ internal sealed class SentenceNetwork
     public static SentenceNetwork Read(string file, string text)
     {
         var network = new SentenceNetwork();
-        var lines = text.Split('\n');
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Length > 0 && lines[i][0] != ';')
-            {
-                try
-                {
-                    network.ReadLine(lines[i].Split(' '));
-                }
-                catch (FormatException fault)
-                {
-                    throw new FormatException($"{file}, line {i + 1}: {fault.Message}", fault);
-                }
-            }
-        }
-
+        LearnedFile.Read(file, text, network.ReadLine);
         return network._numbers.ContainsKey(NetworkWords.Unknown) ? network : throw new FormatException($"{file}: no vector stands for unknown words, {NetworkWords.Unknown}.");
     }
 
@@ -102,7 +87,7 @@ internal sealed class SentenceNetwork
                 _vectors.Add(Packed.Read(words[2], words[3], Size));
                 break;
             case "filter" when words.Length == 5 + ClueNames.Kinds && int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var run) && run > 0:
-                _filters.Add(new Filter(run, _places, NumberIn(words[2]), Packed.Read(words[3], words[4], run * Size).Unpack(), Weights(words, 5)));
+                _filters.Add(new Filter(run, _places, LearnedFile.NumberIn(words[2]), Packed.Read(words[3], words[4], run * Size).Unpack(), Weights(words, 5)));
                 _places += run;
                 break;
             default:
@@ -115,14 +100,11 @@ internal sealed class SentenceNetwork
         var weights = new float[ClueNames.Kinds];
         for (var kind = 0; kind < weights.Length; kind++)
         {
-            weights[kind] = NumberIn(words[from + kind]);
+            weights[kind] = LearnedFile.NumberIn(words[from + kind]);
         }
 
         return weights;
     }
-
-    private static float NumberIn(string word) =>
-        float.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw new FormatException($"'{word}' is no number.");
 
     /// <summary>Numbers of one byte each, and what to multiply them by.</summary>
     private readonly struct Packed(float scale, byte[] numbers)
@@ -130,7 +112,7 @@ internal sealed class SentenceNetwork
         public static Packed Read(string scale, string numbers, int count)
         {
             var read = Convert.FromBase64String(numbers);
-            return read.Length == count ? new Packed(NumberIn(scale), read) : throw new FormatException($"There are {read.Length} numbers where {count} belong.");
+            return read.Length == count ? new Packed(LearnedFile.NumberIn(scale), read) : throw new FormatException($"There are {read.Length} numbers where {count} belong.");
         }
 
         public float[] Unpack()
