@@ -8,7 +8,7 @@ public sealed class ProseTests
 {
     private const int Sentences = 10_000;
 
-    /// <summary>Its writers knew what was not to be said, and did not read each sentence alone: some can be meant. docs/listening.md tells how many are heard.</summary>
+    /// <summary>Its writers knew what was not to be said, and did not read every sentence again, alone: some can be meant. docs/listening.md tells how many are heard.</summary>
     private const int MostHeardOfHeldOut = 20;
 
     public required TestContext TestContext { get; init; }
