@@ -83,7 +83,7 @@ public sealed class CluesTests
         var learned = $"; texts {LabelledSet.Fingerprint(language)},";
 
         var files = Enum.GetValues<SignalKind>().Length + 1;
-        Assert.AreEqual(files, Lexicon.BuiltIn.Sources.Count(source => source.Contains(learned, StringComparison.Ordinal)), "The labelled texts are not those that the clues and the network were learned from: run ./dev clues.");
+        Assert.AreEqual(files, Lexicon.Files().Values.Count(file => file.Contains(learned, StringComparison.Ordinal)), "The labelled texts are not those that the clues and the network were learned from: run ./dev clues.");
     }
 
     private static Heard Hear(string text, Lexicon lexicon) => Listener.Hear(new Utterance { Text = text, IsMail = false }, lexicon);

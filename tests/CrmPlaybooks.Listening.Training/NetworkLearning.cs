@@ -137,7 +137,7 @@ internal sealed class NetworkLearning
             }
 
             var says = text.Kinds.Contains(SignalKind.Courtesy + kind);
-            var most = says ? Enumerable.Range(0, examples.Count).DefaultIfEmpty(-1).MaxBy(i => i < 0 ? 0 : clues[kind].Of(text.Sentences[i].Clues)) : -1;
+            var most = says && examples.Count > 0 ? Enumerable.Range(0, examples.Count).MaxBy(i => clues[kind].Of(text.Sentences[i].Clues)) : -1;
             for (var i = 0; i < examples.Count; i++)
             {
                 examples[i].Teaches[kind] = !says || i == most;

@@ -7,38 +7,43 @@ public sealed class Lexicon
     private const string SuffixOfClues = ".clues.txt";
     private const string SuffixOfNetwork = ".network.txt";
 
-    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(Compile("en", Language.English, []), Compile("es", Language.Spanish, []), Compile("en", "es"), []));
+    private static readonly Lazy<Lexicon> BuiltInLexicon = new(() => new Lexicon(Compile("en", Language.English, [], WeightsOf("en"), NetworkOf("en")), Compile("es", Language.Spanish, [], WeightsOf("es"), NetworkOf("es")), []));
 
     private readonly CompiledLexicon _english;
     private readonly CompiledLexicon _spanish;
     private readonly IReadOnlyList<Phrase> _phrases;
 
-    private Lexicon(CompiledLexicon english, CompiledLexicon spanish, IReadOnlyList<string> sources, IReadOnlyList<Phrase> phrases)
+    private Lexicon(CompiledLexicon english, CompiledLexicon spanish, IReadOnlyList<Phrase> phrases)
     {
         _english = english;
         _spanish = spanish;
-        Sources = sources;
         _phrases = phrases;
     }
 
     /// <summary>The lexicon that is embedded in the assembly, compiled on first use.</summary>
     public static Lexicon BuiltIn => BuiltInLexicon.Value;
 
-    /// <summary>The texts this lexicon was compiled from, in order: what a hash of the lexicon is made of.</summary>
-    public IReadOnlyList<string> Sources { get; }
+    /// <summary>The embedded files that the built-in lexicon is made of, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Files()
+    {
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in EmbeddedText.Names)
+        {
+            if (name.EndsWith(Suffix, StringComparison.Ordinal) || name.EndsWith(SuffixOfClues, StringComparison.Ordinal) || name.EndsWith(SuffixOfNetwork, StringComparison.Ordinal))
+            {
+                files[name] = EmbeddedText.Read(name);
+            }
+        }
+
+        return files;
+    }
 
     /// <summary>This lexicon and more phrases; a phrase that cannot be read is a <see cref="FormatException"/> naming its id.</summary>
     public Lexicon With(IEnumerable<Phrase> phrases)
     {
         var all = new List<Phrase>(_phrases);
         all.AddRange(phrases);
-        var sources = new List<string>(BuiltInLexicon.Value.Sources);
-        foreach (var phrase in all)
-        {
-            sources.Add($"{phrase.Language} {(phrase.Removes ? "-" : "+")}{phrase.Kind} {phrase.Pattern}");
-        }
-
-        return new Lexicon(Compile("en", Language.English, all), Compile("es", Language.Spanish, all), sources, all);
+        return new Lexicon(Compile("en", Language.English, all, _english.Clues, _english.Network), Compile("es", Language.Spanish, all, _spanish.Clues, _spanish.Network), all);
     }
 
     /// <summary>Whether a phrase of the phrase table can be read.</summary>
@@ -60,32 +65,11 @@ public sealed class Lexicon
     }
 
     /// <summary>The built-in lexicon of one language without the weights of clues, which remembers every clue it meets.</summary>
-    internal static Lexicon Unweighed() => new(Compile("en", Language.English, [], isWeighed: false), Compile("es", Language.Spanish, [], isWeighed: false), [], []);
+    internal static Lexicon Unweighed() => new(Compile("en", Language.English, [], new ClueWeights(), new SentenceNetwork()), Compile("es", Language.Spanish, [], new ClueWeights(), new SentenceNetwork()), []);
 
     internal CompiledLexicon For(Language language) => language == Language.Spanish ? _spanish : _english;
 
-    private static List<string> Compile(params string[] codes)
-    {
-        var sources = new List<string>();
-        foreach (var code in codes)
-        {
-            foreach (var name in FilesOf(code))
-            {
-                sources.Add(EmbeddedText.Read(name));
-            }
-
-            for (var kind = 0; kind < ClueNames.Kinds; kind++)
-            {
-                sources.Add(EmbeddedText.Read(CluesOf(kind, code)));
-            }
-
-            sources.Add(EmbeddedText.Read(NetworkOf(code)));
-        }
-
-        return sources;
-    }
-
-    private static CompiledLexicon Compile(string code, Language language, IReadOnlyList<Phrase> phrases, bool isWeighed = true)
+    private static CompiledLexicon Compile(string code, Language language, IReadOnlyList<Phrase> phrases, ClueWeights clues, SentenceNetwork network)
     {
         var compiler = new LexiconCompiler();
         foreach (var name in FilesOf(code))
@@ -110,7 +94,7 @@ public sealed class Lexicon
             }
         }
 
-        return isWeighed ? compiler.Finish(WeightsOf(code), SentenceNetwork.Read(NetworkOf(code), EmbeddedText.Read(NetworkOf(code)))) : compiler.Finish(new ClueWeights(), new SentenceNetwork());
+        return compiler.Finish(clues, network);
     }
 
     private static ClueWeights WeightsOf(string code)
@@ -128,7 +112,11 @@ public sealed class Lexicon
 
     private static string CluesOf(int kind, string code) => $"{ClueNames.KindOf(kind)}.{code}{SuffixOfClues}";
 
-    private static string NetworkOf(string code) => code + SuffixOfNetwork;
+    private static SentenceNetwork NetworkOf(string code)
+    {
+        var file = code + SuffixOfNetwork;
+        return SentenceNetwork.Read(file, EmbeddedText.Read(file));
+    }
 
     private static PhraseRule RuleOf(Phrase phrase) => phrase.Removes
         ? new PhraseRule($"phrase/{phrase.Id}", null, "removed") { Removes = phrase.Kind }
