@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using CrmPlaybooks.Listening.Tests;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
 
@@ -35,7 +34,7 @@ internal static partial class ClueFiles
             string[] head =
             [
                 $"; What speaks for and against {ClueNames.KindOf(i)}: written by ./dev clues, not by hand. Notation: docs/listening.md.",
-                $"; texts {LabelledSet.Fingerprint(language)}, and {texts.PublicSentences} sentences of public prose",
+                texts.Origin,
                 $"constant {Number(learned.Constant)}",
                 $"needed {Number(Needed)}",
                 $"kept {Number(Kept)}",

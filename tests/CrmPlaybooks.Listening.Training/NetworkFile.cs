@@ -1,5 +1,4 @@
 using System.Globalization;
-using CrmPlaybooks.Listening.Tests;
 using CrmPlaybooks.Policy.Listening;
 
 namespace CrmPlaybooks.Listening.Training;
@@ -8,16 +7,17 @@ namespace CrmPlaybooks.Listening.Training;
 internal static class NetworkFile
 {
     /// <summary>How much the network's word counts beside that of the clues.</summary>
-    private const float Share = 0.7f;
+    public const float Share = 0.7f;
 
     private const int MostOfAByte = 127;
 
-    public static void Write(string folder, string language, Texts texts, IReadOnlyDictionary<string, int> words, NetworkParts parts)
+    /// <param name="origin">The line that tells what was learned from.</param>
+    public static void Write(string file, string origin, IReadOnlyDictionary<string, int> words, NetworkParts parts)
     {
         var lines = new List<string>
         {
             "; What a sentence as a whole says: written by ./dev clues, not by hand. Notation: docs/listening.md.",
-            $"; texts {LabelledSet.Fingerprint(language)}, and {texts.PublicSentences} sentences of public prose",
+            origin,
             "constants" + Weights(kind => parts.ConstantOf(kind)),
         };
         for (var unit = 0; unit < NetworkParts.Filters; unit++)
@@ -30,8 +30,7 @@ internal static class NetworkFile
             lines.Add($"word {word} {Packed(parts.VectorOf(number))}");
         }
 
-        File.WriteAllText(Path.Combine(folder, $"{language}.network.txt"), string.Join('\n', lines) + "\n");
-        Console.WriteLine($"  network    {words.Count,6} words");
+        File.WriteAllText(file, string.Join('\n', lines) + "\n");
     }
 
     private static string Weights(Func<int, float> weightOf) =>

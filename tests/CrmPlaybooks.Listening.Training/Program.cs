@@ -67,7 +67,8 @@ foreach (var language in languages)
     }
 
     var network = NetworkLearning.Learn(texts, ClueFiles.Write(folder, language, texts));
-    NetworkFile.Write(folder, language, texts, network.Words, network.Parts);
+    NetworkFile.Write(Path.Combine(folder, $"{language}.network.txt"), texts.Origin, network.Words, network.Parts);
+    Console.WriteLine($"  network    {network.Words.Count,6} words");
 }
 
 return 0;

@@ -20,11 +20,13 @@ internal sealed class Texts
 
     private readonly Lexicon _lexicon = Lexicon.Unweighed();
     private readonly Dictionary<long, int> _places = new(new ClueKeys());
+    private readonly string _name;
     private readonly Language _language;
 
     /// <param name="prose">Sentences in which nothing is to be heard, beside the tests' own.</param>
     public Texts(string language, IEnumerable<string> prose)
     {
+        _name = language;
         _language = language == "es" ? Language.Spanish : Language.English;
         // The lexicon was made from these texts: what it finds in them tells nothing of what it finds in others.
         All.AddRange(Read(Labelled.Read(language, "development.tsv"), isKnownToTheLexicon: true));
@@ -42,6 +44,9 @@ internal sealed class Texts
     public int PublicSentences { get; }
 
     public int Clues => _places.Count;
+
+    /// <summary>The line that tells, in each file of what was learned, what it was learned from.</summary>
+    public string Origin => $"; texts {LabelledSet.Fingerprint(_name)}, and {PublicSentences} sentences of public prose";
 
     /// <summary>The texts that went one way.</summary>
     public IReadOnlyList<LearnedText> Of(Direction direction) => All.FindAll(text => text.Direction == direction);
