@@ -9,10 +9,10 @@ namespace CrmPlaybooks.Listening.Training;
 internal static partial class ClueFiles
 {
     /// <summary>The weight from which on a sentence is heard: high, because a false warning costs more trust than a missed one.</summary>
-    public const float Needed = 2;
+    public const float Needed = 3.25f;
 
     /// <summary>The weight below which a phrase of the lexicon is set aside: it is a better witness than single words, and still may not stand where more speaks against the kind than for it.</summary>
-    private const float Kept = -0.25f;
+    private static readonly Dictionary<string, float> Kept = new() { ["en"] = -0.5f, ["es"] = 0 };
 
     private const float Lightest = 0.05f;
 
@@ -37,7 +37,7 @@ internal static partial class ClueFiles
                 texts.Origin,
                 $"constant {Number(learned.Constant)}",
                 $"needed {Number(Needed)}",
-                $"kept {Number(Kept)}",
+                $"kept {Number(Kept[language])}",
             ];
             var lines = (from clue in learned.Weights.Select((weight, place) => (Weight: weight, Name: clues[place]))
                          where Math.Abs(clue.Weight) >= Lightest

@@ -6,7 +6,7 @@ namespace CrmPlaybooks.Policy.Listening;
 public static class Listener
 {
     /// <summary>Goes up when the same text may be heard differently, so that touches are judged again.</summary>
-    public const int Version = 9;
+    public const int Version = 10;
 
     private const int LongestClause = 80;
 
