@@ -49,6 +49,21 @@ public sealed class ListenerTests
     public void The_traps_of_the_field_are_not_courtesy(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
 
     [TestMethod]
+    [DataRow("How is the sort order of the product groups set on the till?", "")]
+    [DataRow("How is the price of the pulp fixed for the second half of the year?", "")]
+    [DataRow("Is the file sorted by date?", "")]
+    [DataRow("What's the oddest thing you ever delivered?", "")]
+    [DataRow("How is our order coming along?", "status")]
+    public void To_ask_for_a_way_or_an_order_is_no_chase(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
+
+    [TestMethod]
+    [DataRow("Lleva un cuaderno de prácticas con una entrada por día.", "")]
+    [DataRow("Mi gente lo lleva todo en Excel.", "stagnation")]
+    [DataRow("Lo que cambie ahí vale para el correo, los mensajes y el navegador.", "")]
+    [DataRow("Para ya con los correos, por favor.", "stop")]
+    public void A_word_with_two_meanings_takes_that_of_its_neighbours(string text, string kinds) => Assert.AreEqual(kinds, Kinds(text));
+
+    [TestMethod]
     [DataRow("STOP", "stop")]
     [DataRow("BAJA", "stop")]
     [DataRow("Unsubscribe", "stop")]

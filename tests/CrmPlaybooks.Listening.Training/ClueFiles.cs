@@ -1,12 +1,11 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
 
 namespace CrmPlaybooks.Listening.Training;
 
 /// <summary>Writes what was learned as the files that the policy carries.</summary>
-internal static partial class ClueFiles
+internal static class ClueFiles
 {
     /// <summary>The weight from which on a sentence is heard: high, because a false warning costs more trust than a missed one.</summary>
     public const float Needed = 3.25f;
@@ -20,7 +19,7 @@ internal static partial class ClueFiles
     public static int PublicSentencesOf(string folder, string language)
     {
         var file = PathOf(folder, 0, language);
-        return File.Exists(file) && PublicProse().Match(File.ReadAllText(file)) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+        return File.Exists(file) ? Texts.PublicSentencesIn(File.ReadAllText(file)) : 0;
     }
 
     /// <summary>What was learned, by kind.</summary>
@@ -49,9 +48,6 @@ internal static partial class ClueFiles
 
         return weighed;
     }
-
-    [GeneratedRegex("^; texts .* and ([0-9]+) sentences of public prose$", RegexOptions.Multiline)]
-    private static partial Regex PublicProse();
 
     private static string PathOf(string folder, int kind, string language) => Path.Combine(folder, $"{ClueNames.KindOf(kind)}.{language}.clues.txt");
 

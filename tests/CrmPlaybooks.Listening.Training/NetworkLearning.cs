@@ -128,7 +128,7 @@ internal sealed class NetworkLearning
 
     private void Add(LearnedText text, Weighed[] clues)
     {
-        var examples = text.Sentences.ConvertAll(sentence => new Example([.. sentence.Words.Take(LongestSentence).Select(NumberOf)]));
+        var examples = text.Sentences.ConvertAll(sentence => new Example([.. sentence.Words.Take(LongestSentence).Select(word => NetworkWords.NumberIn(_numbers, word))]));
         for (var kind = 0; kind < ClueNames.Kinds; kind++)
         {
             if (ClueNames.DirectionOf(kind) != text.Direction)
@@ -147,8 +147,6 @@ internal sealed class NetworkLearning
 
         _examples.AddRange(examples.Where(example => example.Words.Length > 0));
     }
-
-    private int NumberOf(string word) => _numbers.TryGetValue(word, out var number) ? number : _numbers.GetValueOrDefault(NetworkWords.EndingOf(word));
 
     private sealed record Example(int[] Words)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using CrmPlaybooks.Listening.Tests;
 using CrmPlaybooks.Policy;
 using CrmPlaybooks.Policy.Listening;
@@ -13,7 +15,7 @@ internal sealed record LearnedText(Direction Direction, HashSet<SignalKind> Kind
 internal sealed record LearnedSentence(Dictionary<int, float> Clues, List<string> Words);
 
 /// <summary>All that one language's weights are learned from.</summary>
-internal sealed class Texts
+internal sealed partial class Texts
 {
     /// <summary>A clue that stands in one sentence only teaches nothing that holds elsewhere.</summary>
     private const int FewestSentences = 2;
@@ -63,6 +65,12 @@ internal sealed class Texts
 
         return written;
     }
+
+    /// <summary>Of how many the file tells that it was learned from them; 0 where it does not tell.</summary>
+    public static int PublicSentencesIn(string learned) => WrittenOrigin().Match(learned) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) : 0;
+
+    [GeneratedRegex("^; texts .* and ([0-9]+) sentences of public prose$", RegexOptions.Multiline)]
+    private static partial Regex WrittenOrigin();
 
     private static Labelled Unsaying(string sentence) => new(Direction.Inbound, [], sentence);
 

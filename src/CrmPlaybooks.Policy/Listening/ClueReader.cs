@@ -60,9 +60,9 @@ internal sealed class ClueReader
         Place(names.OfOpening, 0);
         var tokens = sentence.Sentence.Tokens;
         var words = 0;
-        for (var i = Greeting.LengthIn(tokens); i < tokens.Length; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (sentence.IsQuoted(i))
+            if (!sentence.IsSaid(i))
             {
                 continue;
             }

@@ -2,7 +2,7 @@ using CrmPlaybooks.Policy.Text;
 
 namespace CrmPlaybooks.Policy.Listening;
 
-/// <summary>"Hola, Marta:" and "Good morning all," say nothing of what follows: neither clues nor network read them.</summary>
+/// <summary>"Hola, Marta:" and "Good morning all," say nothing of what follows.</summary>
 internal static class Greeting
 {
     private static readonly HashSet<string> First = new(StringComparer.Ordinal)

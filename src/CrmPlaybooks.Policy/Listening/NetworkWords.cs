@@ -14,14 +14,14 @@ internal static class NetworkWords
     private const string Question = "?";
     private const int LettersOfEnding = 3;
 
-    /// <summary>Words in quotation marks are somebody else's; a strange word written like a name within a sentence is one.</summary>
+    /// <summary>What is said in it; a strange word written like a name within a sentence is one.</summary>
     public static List<string> Of(SentenceHearing sentence)
     {
         var words = new List<string>();
         var tokens = sentence.Sentence.Tokens;
-        for (var i = Greeting.LengthIn(tokens); i < tokens.Length; i++)
+        for (var i = 0; i < tokens.Length; i++)
         {
-            if (sentence.IsQuoted(i))
+            if (!sentence.IsSaid(i))
             {
                 continue;
             }
@@ -43,6 +43,9 @@ internal static class NetworkWords
 
         return words;
     }
+
+    /// <summary>The number of the word, of its ending where the word has none, or of every unknown word.</summary>
+    public static int NumberIn(Dictionary<string, int> numbers, string word) => numbers.TryGetValue(word, out var number) || numbers.TryGetValue(EndingOf(word), out number) ? number : numbers[Unknown];
 
     /// <summary>What stands for a word that is rare: <c>*ing</c>.</summary>
     public static string EndingOf(string word) => word.Length <= LettersOfEnding + 1 ? Unknown : Unknown + word.Substring(word.Length - LettersOfEnding);

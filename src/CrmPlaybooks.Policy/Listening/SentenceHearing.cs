@@ -17,6 +17,7 @@ internal sealed class SentenceHearing
     private List<int>? _idle;
     private int[]? _clauseOf;
     private bool[]? _quoted;
+    private int? _lengthOfGreeting;
 
     public SentenceHearing(Sentence sentence, CompiledLexicon lexicon, Language language, PhraseAutomaton.Scratch scratch)
     {
@@ -54,6 +55,9 @@ internal sealed class SentenceHearing
     public int ClauseOf(int token) => (_clauseOf ??= CountClauses())[token];
 
     public bool IsQuoted(int token) => (_quoted ??= FindQuoted())[token];
+
+    /// <summary>False in the greeting, which says nothing of what follows, and in quotation marks, whose words are somebody else's.</summary>
+    public bool IsSaid(int token) => token >= (_lengthOfGreeting ??= Greeting.LengthIn(Sentence.Tokens)) && !IsQuoted(token);
 
     /// <summary>True inside a phrase that may stand anywhere without changing the rest.</summary>
     public bool IsIdle(int token) => _idle is not null && _idle.Contains(token);

@@ -35,7 +35,7 @@ internal sealed class SentenceNetwork
     /// <summary>Adds to what the clues of a sentence weigh, by kind, what the sentence as a whole does: at most <see cref="MostWeight"/>, for or against.</summary>
     public void AddTo(float[] weighed, List<string> words)
     {
-        var projections = words.ConvertAll(word => ProjectionOf(NumberOf(word)));
+        var projections = words.ConvertAll(word => ProjectionOf(NetworkWords.NumberIn(_numbers, word)));
         var said = (float[])_constants.Clone();
         foreach (var filter in _filters)
         {
@@ -51,9 +51,6 @@ internal sealed class SentenceNetwork
             weighed[kind] += Math.Max(-MostWeight, Math.Min(MostWeight, said[kind]));
         }
     }
-
-    private int NumberOf(string word) =>
-        _numbers.TryGetValue(word, out var number) || _numbers.TryGetValue(NetworkWords.EndingOf(word), out number) ? number : _numbers[NetworkWords.Unknown];
 
     /// <summary>Remembered until another word takes its place: a text repeats its words, and the same few hundred make up most of every text.</summary>
     private float[] ProjectionOf(int word)
